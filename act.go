@@ -1,0 +1,229 @@
+package convenio
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/google/uuid"
+)
+
+// Policy is a context's cited parameters. Stamp names them and their hash; it stands beside every event.
+type Policy interface{ Stamp() string }
+
+// Policies finds the policy that governs an operator on a day.
+type Policies[P Policy] interface {
+	Policy(ctx context.Context, operator string, on Date) (P, error)
+}
+
+// Machine is what a context gives to [Act]. Decide is a function of its arguments alone; Fold and Apply
+// validate nothing and leave their input as it was; Entries and Effects say what the views hold and what
+// happens once.
+type Machine[A any, P Policy, C Command] struct {
+	Kind    string
+	Codec   Codec
+	Decide  func(A, P, Ask, C, *Trace) ([]Event, error)
+	Fold    func([]Recorded) A
+	Apply   func(A, Recorded) A
+	Entries func(A) []Entry
+	Effects func(before, after A, r Recorded) []Effect
+}
+
+// Done is what a command led to: its events, the aggregate after them and its version. Repeated says
+// that the command had been carried out before, and this is its first result.
+type Done[A any] struct {
+	State    A
+	Events   []Recorded
+	Version  int64
+	Repeated bool
+}
+
+// Act carries out one command on one stream: load, recognise a repeat, fold, decide, append with entries
+// and effects; again from the start when another got in between. A refusal comes back with its findings.
+func Act[A any, P Policy, C Command](ctx context.Context, s Store, m Machine[A, P, C], policies Policies[P],
+	id StreamID, ask Ask, cmd C,
+) (Done[A], error) {
+	print, err := fingerprint(ask, cmd)
+	if err != nil {
+		return Done[A]{}, err
+	}
+	if err := checkAsk(id, ask); err != nil {
+		return Done[A]{}, err
+	}
+	for attempt := 0; ; attempt++ {
+		end, err := s.Turn(ctx, id, attempt)
+		if err != nil {
+			return Done[A]{}, err
+		}
+		done, again, err := try(ctx, s, m, policies, id, ask, cmd, print)
+		end()
+		if !again {
+			return done, err
+		}
+	}
+}
+
+func try[A any, P Policy, C Command](ctx context.Context, s Store, m Machine[A, P, C], policies Policies[P],
+	id StreamID, ask Ask, cmd C, print [32]byte,
+) (done Done[A], again bool, err error) {
+	history, err := s.Load(ctx, id)
+	if err != nil {
+		return done, false, err
+	}
+	if first, ok, err := repeated(m, history.Events, ask, print); ok || err != nil {
+		return first, false, err
+	}
+	if ask.Seen != 0 && ask.Seen != history.At.Version {
+		return done, false, fmt.Errorf("%w: lida a versão %d, agora é a %d", Conflict, ask.Seen, history.At.Version)
+	}
+	ask.At = instant(ask.At, history.Events)
+	policy, err := policies.Policy(ctx, id.Operator, ask.Today())
+	if err != nil {
+		return done, false, err
+	}
+	before := m.Fold(history.Events)
+	events, err := m.Decide(before, policy, ask, cmd, nil)
+	if err != nil {
+		var refusal *Refusal
+		if errors.As(err, &refusal) {
+			_, err = m.Decide(before, policy, ask, cmd, &Trace{})
+		}
+		return done, false, err
+	}
+	batch, after := m.batch(id, history.At, before, ask, print, policy.Stamp(), events)
+	done = Done[A]{State: after, Events: batch.Events, Version: history.At.Version + int64(len(events))}
+	if len(events) == 0 {
+		return done, false, nil
+	}
+	err = s.Append(ctx, batch)
+	if err != nil {
+		return Done[A]{}, errors.Is(err, Conflict), err
+	}
+	return done, false, nil
+}
+
+// Explain decides a command as [Act] would and records nothing: the trace holds every ground weighed,
+// and the error is the refusal, if any.
+func Explain[A any, P Policy, C Command](ctx context.Context, s Store, m Machine[A, P, C], policies Policies[P],
+	id StreamID, ask Ask, cmd C,
+) (*Trace, error) {
+	history, err := s.Load(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	ask.At = instant(ask.At, history.Events)
+	policy, err := policies.Policy(ctx, id.Operator, ask.Today())
+	if err != nil {
+		return nil, err
+	}
+	trace := &Trace{}
+	_, err = m.Decide(m.Fold(history.Events), policy, ask, cmd, trace)
+	return trace, err
+}
+
+// batch records the events, folds them one by one, and gathers what they change in the views.
+func (m Machine[A, P, C]) batch(id StreamID, at Position, before A, ask Ask, print [32]byte, policy string,
+	events []Event,
+) (Batch, A) {
+	b, state := Batch{Stream: id, After: at}, before
+	for i, e := range events {
+		r := Recorded{id, at.Version + int64(i) + 1, ask, i, print, policy, Version, e}
+		next := m.Apply(state, r)
+		if m.Effects != nil {
+			b.Effects = append(b.Effects, m.Effects(state, next, r)...)
+		}
+		b.Events, state = append(b.Events, r), next
+	}
+	if m.Entries != nil && len(events) > 0 {
+		b.Put, b.Drop = difference(m.Entries(before), m.Entries(state))
+	}
+	return b, state
+}
+
+func difference(before, after []Entry) (put []Entry, drop []EntryKey) {
+	for _, e := range after {
+		if !slices.Contains(before, e) {
+			put = append(put, e)
+		}
+	}
+	for _, e := range before {
+		if !slices.ContainsFunc(after, func(a Entry) bool { return a.Key() == e.Key() }) {
+			drop = append(drop, e.Key())
+		}
+	}
+	return put, drop
+}
+
+func repeated[A any, P Policy, C Command](m Machine[A, P, C], events []Recorded, ask Ask, print [32]byte) (Done[A], bool, error) {
+	var done Done[A]
+	for i, r := range events {
+		if r.Ask.ID != ask.ID {
+			continue
+		}
+		if r.Fingerprint != print {
+			return done, false, CommandReused
+		}
+		done.Events, done.Version, done.Repeated = append(done.Events, r), r.Version, true
+		done.State = m.Fold(events[:i+1])
+	}
+	return done, done.Repeated, nil
+}
+
+// instant is the instant of record: never before the last one of the stream, in UTC to the microsecond,
+// so that every store gives back what it was given.
+func instant(at time.Time, events []Recorded) time.Time {
+	at = at.UTC().Truncate(time.Microsecond)
+	if n := len(events); n > 0 && at.Before(events[n-1].Ask.At) {
+		at = events[n-1].Ask.At
+	}
+	return at
+}
+
+func checkAsk(id StreamID, ask Ask) error {
+	switch {
+	case id.Operator == "":
+		return &BadInput{"operator", "falta a operadora"}
+	case ask.ID == uuid.Nil:
+		return &BadInput{"id", "falta o identificador do comando"}
+	case ask.By.ID == "" || ask.By.Role == "":
+		return &BadInput{"by", "falta quem pede, e em que papel"}
+	case ask.At.Year() < 1900 || ask.At.Year() > 2999:
+		return &BadInput{"at", "o instante está fora dos anos de 1900 a 2999"}
+	}
+	return nil
+}
+
+// fingerprint is a hash over who asks and all the command says.
+func fingerprint(ask Ask, cmd Command) ([32]byte, error) {
+	body, err := json.Marshal(struct {
+		By      Actor
+		Name    string
+		Command Command
+	}{ask.By, cmd.CommandName(), cmd})
+	if err != nil {
+		return [32]byte{}, &BadInput{cmd.CommandName(), err.Error()}
+	}
+	if !wellFormed(body) {
+		return [32]byte{}, &BadInput{cmd.CommandName(), "há texto que não é UTF-8 válido"}
+	}
+	return sha256.Sum256(body), nil
+}
+
+// wellFormed looks for the escape that the encoder writes for bytes that are no UTF-8; a backslash that
+// the text itself holds is doubled.
+func wellFormed(body []byte) bool {
+	for i := 0; i+1 < len(body); i++ {
+		if body[i] != '\\' {
+			continue
+		}
+		if len(body) >= i+6 && string(body[i:i+6]) == `\ufffd` {
+			return false
+		}
+		i++
+	}
+	return true
+}

@@ -1,0 +1,117 @@
+package convenio
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Clause names one clause of an instrument, such as "trt3:5.2.5.5". The package that answers for a
+// clause declares one constant for it, its gist in Portuguese as the doc comment.
+type Clause string
+
+// Ground is a rule declared once: it is the check, the citation, the line in the rulebook and, as an
+// error, what errors.Is looks for. Its identity is the pointer, so a host may declare its own.
+type Ground struct {
+	code    string
+	clause  Clause
+	applies string
+	not     string
+}
+
+// NewGround declares a ground: a stable code (CONTEXT-NN, never renumbered), the clause it applies, and
+// two Portuguese sentences, for when it applies and for when it does not, with {slots} for values.
+func NewGround(code string, clause Clause, applies, not string) *Ground {
+	return &Ground{code, clause, applies, not}
+}
+
+// Code is the stable code, such as "GLO-03".
+func (g *Ground) Code() string { return g.code }
+
+// Clause is the clause the ground applies.
+func (g *Ground) Clause() Clause { return g.clause }
+
+// Sentences are the two sentences with their slots open.
+func (g *Ground) Sentences() (applies, not string) { return g.applies, g.not }
+
+// Error is the code, the sentence for when the ground applies and the clause.
+func (g *Ground) Error() string { return g.code + ": " + g.applies + " [" + string(g.clause) + "]" }
+
+// Grounds is a small comparable set of grounds in the order in which they were weighed. It keeps the
+// first sixteen; the findings of a traced decision keep all.
+type Grounds struct {
+	list [16]*Ground
+	n    uint8
+}
+
+// Has reports whether g is in the set.
+func (s *Grounds) Has(g *Ground) bool {
+	for _, have := range s.list[:s.n] {
+		if have == g {
+			return true
+		}
+	}
+	return false
+}
+
+// Slice is the set as a new slice.
+func (s *Grounds) Slice() []*Ground { return append([]*Ground(nil), s.list[:s.n]...) }
+
+func (s *Grounds) add(g *Ground) {
+	if int(s.n) < len(s.list) && !s.Has(g) {
+		s.list[s.n] = g
+		s.n++
+	}
+}
+
+// Value fills one slot of a ground's sentences. It is typed, so that weighing allocates nothing.
+type Value struct {
+	slot string
+	kind valueKind
+	n    int64
+	text string
+}
+
+type valueKind uint8
+
+const (
+	textValue valueKind = iota
+	countValue
+	dayValue
+	amountValue
+)
+
+// Text fills a slot with words.
+func Text(slot, s string) Value { return Value{slot: slot, text: s} }
+
+// Count fills a slot with a whole number.
+func Count(slot string, n int) Value { return Value{slot: slot, kind: countValue, n: int64(n)} }
+
+// Day fills a slot with a day, printed DD/MM/AAAA.
+func Day(slot string, d Date) Value { return Value{slot: slot, kind: dayValue, n: int64(d.n)} }
+
+// Amount fills a slot with an amount, printed as "R$ 1.234,56".
+func Amount(slot string, m Money) Value { return Value{slot: slot, kind: amountValue, n: m.cents} }
+
+// Slot is the name of the slot the value fills.
+func (v Value) Slot() string { return v.slot }
+
+// String is the value as the plan's people read it.
+func (v Value) String() string {
+	switch v.kind {
+	case countValue:
+		return strconv.FormatInt(v.n, 10)
+	case dayValue:
+		return Date{int32(v.n)}.Brazilian()
+	case amountValue:
+		return Money{v.n}.Brazilian()
+	default:
+		return v.text
+	}
+}
+
+func fill(sentence string, values []Value) string {
+	for _, v := range values {
+		sentence = strings.ReplaceAll(sentence, "{"+v.slot+"}", v.String())
+	}
+	return sentence
+}
