@@ -12,20 +12,18 @@ import (
 	"github.com/google/uuid"
 )
 
-// Policy is a context's cited parameters. Stamp names them and their hash; it stands beside every event.
-type Policy interface{ Stamp() string }
-
-// Policies finds the policy that governs an operator on a day.
-type Policies[P Policy] interface {
-	Policy(ctx context.Context, operator string, on Date) (P, error)
+// Policies finds the policy, a context's cited parameters, that governs an operator on a day.
+type Policies[P any] interface {
+	For(ctx context.Context, operator string, on Date) (P, error)
 }
 
 // Machine is what a context gives to [Act]. Decide is a function of its arguments alone; Fold and Apply
 // validate nothing and leave their input as it was; Entries and Effects say what the views hold and what
-// happens once.
-type Machine[A any, P Policy, C Command] struct {
+// happens once. Stamp names a policy and its hash, which stand beside every event.
+type Machine[A, P any, C Command] struct {
 	Kind    string
 	Codec   Codec
+	Stamp   func(P) string
 	Decide  func(A, P, Ask, C, *Trace) ([]Event, error)
 	Fold    func([]Recorded) A
 	Apply   func(A, Recorded) A
@@ -44,7 +42,7 @@ type Done[A any] struct {
 
 // Act carries out one command on one stream: load, recognise a repeat, fold, decide, append with entries
 // and effects; again from the start when another got in between. A refusal comes back with its findings.
-func Act[A any, P Policy, C Command](ctx context.Context, s Store, m Machine[A, P, C], policies Policies[P],
+func Act[A, P any, C Command](ctx context.Context, s Store, m Machine[A, P, C], policies Policies[P],
 	id StreamID, ask Ask, cmd C,
 ) (Done[A], error) {
 	print, err := fingerprint(ask, cmd)
@@ -67,25 +65,25 @@ func Act[A any, P Policy, C Command](ctx context.Context, s Store, m Machine[A, 
 	}
 }
 
-func try[A any, P Policy, C Command](ctx context.Context, s Store, m Machine[A, P, C], policies Policies[P],
+func try[A, P any, C Command](ctx context.Context, s Store, m Machine[A, P, C], policies Policies[P],
 	id StreamID, ask Ask, cmd C, print [32]byte,
 ) (done Done[A], again bool, err error) {
-	history, err := s.Load(ctx, id)
+	history, at, err := s.Load(ctx, id)
 	if err != nil {
 		return done, false, err
 	}
-	if first, ok, err := repeated(m, history.Events, ask, print); ok || err != nil {
+	if first, ok, err := repeated(m, history, ask, print); ok || err != nil {
 		return first, false, err
 	}
-	if ask.Seen != 0 && ask.Seen != history.At.Version {
-		return done, false, fmt.Errorf("%w: lida a versão %d, agora é a %d", Conflict, ask.Seen, history.At.Version)
+	if ask.Seen != 0 && ask.Seen != at.Version {
+		return done, false, fmt.Errorf("%w: lida a versão %d, agora é a %d", Conflict, ask.Seen, at.Version)
 	}
-	ask.At = instant(ask.At, history.Events)
-	policy, err := policies.Policy(ctx, id.Operator, ask.Today())
+	ask.At = instant(ask.At, history)
+	policy, err := policies.For(ctx, id.Operator, ask.Today())
 	if err != nil {
 		return done, false, err
 	}
-	before := m.Fold(history.Events)
+	before := m.Fold(history)
 	events, err := m.Decide(before, policy, ask, cmd, nil)
 	if err != nil {
 		var refusal *Refusal
@@ -94,8 +92,8 @@ func try[A any, P Policy, C Command](ctx context.Context, s Store, m Machine[A, 
 		}
 		return done, false, err
 	}
-	batch, after := m.batch(id, history.At, before, ask, print, policy.Stamp(), events)
-	done = Done[A]{State: after, Events: batch.Events, Version: history.At.Version + int64(len(events))}
+	batch, after := m.batch(id, at, before, ask, print, m.Stamp(policy), events)
+	done = Done[A]{State: after, Events: batch.Events, Version: at.Version + int64(len(events))}
 	if len(events) == 0 {
 		return done, false, nil
 	}
@@ -108,20 +106,18 @@ func try[A any, P Policy, C Command](ctx context.Context, s Store, m Machine[A, 
 
 // Explain decides a command as [Act] would and records nothing: the trace holds every ground weighed,
 // and the error is the refusal, if any.
-func Explain[A any, P Policy, C Command](ctx context.Context, s Store, m Machine[A, P, C], policies Policies[P],
-	id StreamID, ask Ask, cmd C,
-) (*Trace, error) {
-	history, err := s.Load(ctx, id)
+func (m Machine[A, P, C]) Explain(ctx context.Context, s Store, policies Policies[P], id StreamID, ask Ask, cmd C) (*Trace, error) {
+	history, _, err := s.Load(ctx, id)
 	if err != nil {
 		return nil, err
 	}
-	ask.At = instant(ask.At, history.Events)
-	policy, err := policies.Policy(ctx, id.Operator, ask.Today())
+	ask.At = instant(ask.At, history)
+	policy, err := policies.For(ctx, id.Operator, ask.Today())
 	if err != nil {
 		return nil, err
 	}
 	trace := &Trace{}
-	_, err = m.Decide(m.Fold(history.Events), policy, ask, cmd, trace)
+	_, err = m.Decide(m.Fold(history), policy, ask, cmd, trace)
 	return trace, err
 }
 
@@ -144,33 +140,39 @@ func (m Machine[A, P, C]) batch(id StreamID, at Position, before A, ask Ask, pri
 	return b, state
 }
 
-func difference(before, after []Entry) (put []Entry, drop []EntryKey) {
+// difference is what turns one set of entries into another.
+func difference(before, after []Entry) (put, drop []Entry) {
 	for _, e := range after {
 		if !slices.Contains(before, e) {
 			put = append(put, e)
 		}
 	}
 	for _, e := range before {
-		if !slices.ContainsFunc(after, func(a Entry) bool { return a.Key() == e.Key() }) {
-			drop = append(drop, e.Key())
+		if !slices.ContainsFunc(after, e.shares) {
+			drop = append(drop, e)
 		}
 	}
 	return put, drop
 }
 
-func repeated[A any, P Policy, C Command](m Machine[A, P, C], events []Recorded, ask Ask, print [32]byte) (Done[A], bool, error) {
-	var done Done[A]
-	for i, r := range events {
-		if r.Ask.ID != ask.ID {
-			continue
-		}
-		if r.Fingerprint != print {
-			return done, false, CommandReused
-		}
-		done.Events, done.Version, done.Repeated = append(done.Events, r), r.Version, true
-		done.State = m.Fold(events[:i+1])
+// shares reports one key.
+func (e Entry) shares(o Entry) bool {
+	return e.View == o.View && e.Stream == o.Stream && e.Item == o.Item
+}
+
+func repeated[A, P any, C Command](m Machine[A, P, C], events []Recorded, ask Ask, print [32]byte) (Done[A], bool, error) {
+	first := slices.IndexFunc(events, func(r Recorded) bool { return r.Ask.ID == ask.ID })
+	if first < 0 {
+		return Done[A]{}, false, nil
 	}
-	return done, done.Repeated, nil
+	if events[first].Fingerprint != print {
+		return Done[A]{}, false, CommandReused
+	}
+	end := first + 1
+	for end < len(events) && events[end].Ask.ID == ask.ID {
+		end++
+	}
+	return Done[A]{m.Fold(events[:end]), slices.Clone(events[first:end]), events[end-1].Version, true}, true, nil
 }
 
 // instant is the instant of record: never before the last one of the stream, in UTC to the microsecond,
@@ -203,12 +205,12 @@ func fingerprint(ask Ask, cmd Command) ([32]byte, error) {
 		By      Actor
 		Name    string
 		Command Command
-	}{ask.By, cmd.CommandName(), cmd})
+	}{ask.By, NameOf(cmd), cmd})
 	if err != nil {
-		return [32]byte{}, &BadInput{cmd.CommandName(), err.Error()}
+		return [32]byte{}, &BadInput{NameOf(cmd), err.Error()}
 	}
 	if !wellFormed(body) {
-		return [32]byte{}, &BadInput{cmd.CommandName(), "há texto que não é UTF-8 válido"}
+		return [32]byte{}, &BadInput{NameOf(cmd), "há texto que não é UTF-8 válido"}
 	}
 	return sha256.Sum256(body), nil
 }

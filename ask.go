@@ -47,10 +47,12 @@ type Reading struct {
 	InForce  int
 }
 
-// Parameter is one cited figure of a policy.
+// Parameter is one cited figure of a policy, with the days it is in force and the instrument that set it.
 type Parameter struct {
-	Name   string
-	Clause Clause
-	Value  string
-	Unit   string
+	Name       string
+	Clause     Clause
+	Value      string
+	Unit       string
+	Dates      string
+	Instrument string
 }

@@ -5,34 +5,54 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"maps"
+	"reflect"
 	"slices"
 )
 
-// EventType is how one event travels: its name, its present schema, and how to read every schema ever
-// written.
-type EventType struct {
-	name   string
+// Codec turns the events of one kind of aggregate into JSON and back. Its zero value knows no event.
+type Codec struct{ types map[string]eventType }
+
+// eventType is how one event travels: its type, whose name it travels under, its present schema, and how to
+// read every schema ever written.
+type eventType struct {
+	of     reflect.Type
 	schema int
-	lift   []Upcast
+	lift   []func([]byte) ([]byte, error)
 	decode func([]byte) (Event, error)
 }
 
-// Upcast lifts an event's body from one schema to the next.
-type Upcast func(body []byte) ([]byte, error)
-
-// Encoded declares an event at schema 1 + the number of upcasts, which lift from 1 to 2, 2 to 3, and so on.
-// Adding a field to an event adds an upcast.
-func Encoded[E Event](lift ...Upcast) EventType {
-	var prototype E
-	return EventType{prototype.EventName(), 1 + len(lift), lift, func(body []byte) (Event, error) {
+// Encoded is the codec of one event, at schema 1 + the number of lifts. A lift turns a body of one schema into
+// the next, from 1 to 2 and so on: adding a field to an event adds a lift.
+func Encoded[E Event](lift ...func(body []byte) ([]byte, error)) Codec {
+	of := reflect.TypeFor[E]()
+	return Codec{map[string]eventType{of.Name(): {of, 1 + len(lift), lift, func(body []byte) (Event, error) {
 		var e E
-		err := Strict(bytes.NewReader(body), &e)
+		err := strict(bytes.NewReader(body), &e)
 		return e, err
-	}}
+	}}}}
 }
 
-// Strict reads exactly one JSON value into v; an unknown field or anything after the value is an error.
-func Strict(r io.Reader, v any) error {
+// With is the codec of all the events of c and the others; two events of one name are a programmer's error
+// and panic.
+func (c Codec) With(others ...Codec) Codec {
+	all := Codec{maps.Clone(c.types)}
+	if all.types == nil {
+		all.types = map[string]eventType{}
+	}
+	for _, o := range others {
+		for name, t := range o.types {
+			if _, ok := all.types[name]; ok {
+				panic("convenio: two events are called " + name)
+			}
+			all.types[name] = t
+		}
+	}
+	return all
+}
+
+// strict reads exactly one JSON value into v; an unknown field or anything after the value is an error.
+func strict(r io.Reader, v any) error {
 	d := json.NewDecoder(r)
 	d.DisallowUnknownFields()
 	if err := d.Decode(v); err != nil {
@@ -42,21 +62,6 @@ func Strict(r io.Reader, v any) error {
 		return fmt.Errorf("há conteúdo depois do fim do documento")
 	}
 	return nil
-}
-
-// Codec turns the events of one kind of aggregate into JSON and back.
-type Codec struct{ types map[string]EventType }
-
-// NewCodec lists the events of a context; two of one name are a programmer's error and panic.
-func NewCodec(types ...EventType) Codec {
-	c := Codec{map[string]EventType{}}
-	for _, t := range types {
-		if _, ok := c.types[t.name]; ok {
-			panic("convenio: two events are called " + t.name)
-		}
-		c.types[t.name] = t
-	}
-	return c
 }
 
 // Names are the event names in alphabetical order.
@@ -71,12 +76,12 @@ func (c Codec) Names() []string {
 
 // Encode gives an event's name, schema and body; an event that was not listed is an error.
 func (c Codec) Encode(e Event) (name string, schema int, body []byte, err error) {
-	t, ok := c.types[e.EventName()]
-	if !ok {
-		return "", 0, nil, fmt.Errorf("convenio: the codec does not list %s", e.EventName())
+	t, ok := c.types[NameOf(e)]
+	if !ok || t.of != reflect.TypeOf(e) {
+		return "", 0, nil, fmt.Errorf("convenio: the codec does not list %T", e)
 	}
 	body, err = json.Marshal(e)
-	return t.name, t.schema, body, err
+	return t.of.Name(), t.schema, body, err
 }
 
 // Decode reads an event of any schema ever written; an unknown name, schema or field is an error.

@@ -1,17 +1,21 @@
 package convenio
 
 import (
+	"encoding/csv"
 	"fmt"
+	"io"
 	"slices"
 )
 
 // Term is one value of a dated parameter and the days it is in force, both inclusive; a zero Until is
-// open-ended. Clause and Instrument say who set it.
+// open-ended. Clause and Instrument say who set it, Checked when a person last compared it with its source.
 type Term[T any] struct {
 	From, Until Date
 	Value       T
+	Unit        string
 	Clause      Clause
 	Instrument  string
+	Checked     Date
 }
 
 // Dated is a parameter whose value depends on the day that governs. Between its first and its last day it
@@ -53,3 +57,48 @@ func (d Dated[T]) On(day Date) (T, bool) {
 
 // Terms are the values with their days, in order.
 func (d Dated[T]) Terms() []Term[T] { return slices.Clone(d.terms) }
+
+var datedHeader = []string{"instrument", "parameter", "value", "unit", "from", "until", "clause", "checked_on"}
+
+// ReadDated reads dated parameters from a CSV with ';' and the header instrument; parameter; value; unit;
+// from; until; clause; checked_on. A line that cannot be read, and terms that [NewDated] refuses, are
+// [BadInput] naming the line or the parameter.
+func ReadDated[T any](r io.Reader, parse func(string) (T, error)) (map[string]Dated[T], error) {
+	in := csv.NewReader(r)
+	in.Comma = ';'
+	lines, err := in.ReadAll()
+	if err != nil {
+		return nil, &BadInput{"csv", err.Error()}
+	}
+	if len(lines) == 0 || !slices.Equal(lines[0], datedHeader) {
+		return nil, &BadInput{"line 1", fmt.Sprintf("o cabeçalho deve ser %v", datedHeader)}
+	}
+	terms := map[string][]Term[T]{}
+	for i, l := range lines[1:] {
+		t, err := readTerm(l, parse)
+		if err != nil {
+			return nil, &BadInput{fmt.Sprintf("line %d", i+2), err.Error()}
+		}
+		terms[l[1]] = append(terms[l[1]], t)
+	}
+	out := make(map[string]Dated[T], len(terms))
+	for name, list := range terms {
+		if out[name], err = NewDated(list...); err != nil {
+			return nil, &BadInput{name, err.Error()}
+		}
+	}
+	return out, nil
+}
+
+func readTerm[T any](l []string, parse func(string) (T, error)) (t Term[T], err error) {
+	t.Instrument, t.Unit, t.Clause = l[0], l[3], Clause(l[6])
+	if t.Value, err = parse(l[2]); err != nil {
+		return t, err
+	}
+	for i, day := range map[int]*Date{4: &t.From, 5: &t.Until, 7: &t.Checked} {
+		if err = day.UnmarshalText([]byte(l[i])); err != nil {
+			return t, err
+		}
+	}
+	return t, nil
+}

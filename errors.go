@@ -52,6 +52,7 @@ type NotAdmitted struct {
 	State   string
 	Command string
 	Allowed []string
+	word    string
 }
 
 // Error names the state, the command, the clause and what is allowed now.
@@ -65,7 +66,7 @@ func (e *NotAdmitted) Error() string {
 
 // Text is the ground's sentence, filled.
 func (e *NotAdmitted) Text() string {
-	return fill(e.Ground.applies, []Value{Text("comando", e.Command), Text("estado", e.State)})
+	return fill(e.Ground.applies, []Value{Text("comando", e.word), Text("estado", e.State)})
 }
 
 // Is reports whether target is the ground.

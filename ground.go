@@ -1,6 +1,7 @@
 package convenio
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -44,23 +45,22 @@ type Grounds struct {
 }
 
 // Has reports whether g is in the set.
-func (s *Grounds) Has(g *Ground) bool {
-	for _, have := range s.list[:s.n] {
-		if have == g {
-			return true
-		}
-	}
-	return false
-}
+func (s *Grounds) Has(g *Ground) bool { return slices.Contains(s.list[:s.n], g) }
 
 // Slice is the set as a new slice.
 func (s *Grounds) Slice() []*Ground { return append([]*Ground(nil), s.list[:s.n]...) }
 
-func (s *Grounds) add(g *Ground) {
-	if int(s.n) < len(s.list) && !s.Has(g) {
-		s.list[s.n] = g
-		s.n++
+// add puts g in the set and gives its place, unless the set is full.
+func (s *Grounds) add(g *Ground) (place int, kept bool) {
+	if i := slices.Index(s.list[:s.n], g); i >= 0 {
+		return i, true
 	}
+	if int(s.n) == len(s.list) {
+		return 0, false
+	}
+	s.list[s.n] = g
+	s.n++
+	return int(s.n) - 1, true
 }
 
 // Value fills one slot of a ground's sentences. It is typed, so that weighing allocates nothing.

@@ -3,15 +3,21 @@ package convenio
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 )
 
-// Command asks an aggregate for something, in the imperative. Its name is for ever.
-type Command interface{ CommandName() string }
+// Command asks an aggregate for something: a struct whose type has an imperative name. A context seals its
+// own commands with an interface.
+type Command any
 
-// Event is something that happened, in the past tense. Its name and the meaning of its fields are for ever.
-type Event interface{ EventName() string }
+// Event is something that happened: a struct whose type has a name in the past tense. The name and the
+// meaning of the fields are for ever.
+type Event any
+
+// NameOf is the name of a command or an event: that of its type.
+func NameOf(v any) string { return reflect.TypeOf(v).Name() }
 
 // State is a small enumeration whose String is a stable name.
 type State interface {
@@ -38,12 +44,13 @@ type Lifecycle[S State] struct {
 	ground  *Ground
 	closing map[S]*Ground
 	next    [][]step[S]
-	allowed [][]string
-	clauses map[string]Clause
+	allowed [][]reflect.Type
+	clauses map[reflect.Type]Clause
+	words   map[string]string
 }
 
 type step[S State] struct {
-	event string
+	event reflect.Type
 	to    S
 }
 
@@ -51,27 +58,27 @@ type step[S State] struct {
 // what a command outside its rows is refused with, its slots {comando} and {estado}. A table that is not
 // deterministic is a programmer's error and panics.
 func NewLifecycle[S State](ground *Ground, rows ...Row[S]) Lifecycle[S] {
-	l := Lifecycle[S]{rows: rows, ground: ground, closing: map[S]*Ground{}, clauses: map[string]Clause{}}
+	l := Lifecycle[S]{rows: rows, ground: ground, closing: map[S]*Ground{}, clauses: map[reflect.Type]Clause{}}
 	size := 0
 	for _, r := range rows {
 		size = max(size, int(r.From)+1, int(r.To)+1)
 	}
-	l.next, l.allowed = make([][]step[S], size), make([][]string, size)
+	l.next, l.allowed = make([][]step[S], size), make([][]reflect.Type, size)
 	for _, r := range rows {
 		if to, ok := l.Next(r.From, r.Event); ok && to != r.To {
-			panic(fmt.Sprintf("convenio: %v in %v leads to %v and to %v", r.Event.EventName(), r.From, to, r.To))
+			panic(fmt.Sprintf("convenio: %v in %v leads to %v and to %v", NameOf(r.Event), r.From, to, r.To))
 		} else if !ok {
-			l.next[r.From] = append(l.next[r.From], step[S]{r.Event.EventName(), r.To})
+			l.next[r.From] = append(l.next[r.From], step[S]{reflect.TypeOf(r.Event), r.To})
 		}
 		if r.Command == nil {
 			continue
 		}
-		name := r.Command.CommandName()
-		if _, ok := l.clauses[name]; !ok {
-			l.clauses[name] = r.Clause
+		command := reflect.TypeOf(r.Command)
+		if _, ok := l.clauses[command]; !ok {
+			l.clauses[command] = r.Clause
 		}
-		if !r.Retired && !slices.Contains(l.allowed[r.From], name) {
-			l.allowed[r.From] = append(l.allowed[r.From], name)
+		if !r.Retired && !slices.Contains(l.allowed[r.From], command) {
+			l.allowed[r.From] = append(l.allowed[r.From], command)
 		}
 	}
 	return l
@@ -87,24 +94,37 @@ func (l Lifecycle[S]) Closing(s S, g *Ground) Lifecycle[S] {
 	return l
 }
 
+// Worded gives commands and events the words in which the plan's people read them, by name.
+func (l Lifecycle[S]) Worded(words map[string]string) Lifecycle[S] {
+	l.words = words
+	return l
+}
+
+func (l *Lifecycle[S]) word(v any) string {
+	if w, ok := l.words[NameOf(v)]; ok {
+		return w
+	}
+	return NameOf(v)
+}
+
 // Admit is nil when the state has a row for the command, else [*NotAdmitted] with what is allowed.
 func (l *Lifecycle[S]) Admit(from S, c Command) error {
-	name := c.CommandName()
-	if slices.Contains(l.allowed[from], name) {
+	command := reflect.TypeOf(c)
+	if slices.Contains(l.allowed[from], command) {
 		return nil
 	}
-	ground, clause := l.ground, l.clauses[name]
+	ground, clause := l.ground, l.clauses[command]
 	if own, ok := l.closing[from]; ok {
 		ground, clause = own, own.clause
 	}
-	return &NotAdmitted{Ground: ground, Clause: clause, State: from.String(), Command: name, Allowed: l.Allowed(from)}
+	return &NotAdmitted{ground, clause, from.String(), NameOf(c), l.Allowed(from), l.word(c)}
 }
 
 // Next is the state an event leads to; false when the state has no row for it.
 func (l *Lifecycle[S]) Next(from S, e Event) (S, bool) {
-	name := e.EventName()
+	event := reflect.TypeOf(e)
 	for _, s := range l.next[from] {
-		if s.event == name {
+		if s.event == event {
 			return s.to, true
 		}
 	}
@@ -112,7 +132,13 @@ func (l *Lifecycle[S]) Next(from S, e Event) (S, bool) {
 }
 
 // Allowed are the names of the commands that the state has rows for.
-func (l *Lifecycle[S]) Allowed(from S) []string { return slices.Clone(l.allowed[from]) }
+func (l *Lifecycle[S]) Allowed(from S) []string {
+	names := make([]string, len(l.allowed[from]))
+	for i, t := range l.allowed[from] {
+		names[i] = t.Name()
+	}
+	return names
+}
 
 // Rows is the table.
 func (l *Lifecycle[S]) Rows() []Row[S] { return slices.Clone(l.rows) }
@@ -133,7 +159,7 @@ func (l *Lifecycle[S]) Check() error {
 	}
 	for _, r := range l.rows {
 		if r.Clause == "" {
-			faults = append(faults, fmt.Errorf("%v in %v cites no clause", r.Event.EventName(), r.From))
+			faults = append(faults, fmt.Errorf("%v in %v cites no clause", NameOf(r.Event), r.From))
 		}
 	}
 	return errors.Join(faults...)
@@ -178,9 +204,9 @@ func (l *Lifecycle[S]) Mermaid() string {
 		if _, ok := labels[a]; !ok {
 			order = append(order, a)
 		}
-		label := r.Event.EventName()
+		label := l.word(r.Event)
 		if r.Command != nil {
-			label = r.Command.CommandName()
+			label = l.word(r.Command)
 		}
 		if !slices.Contains(labels[a], label) {
 			labels[a] = append(labels[a], label)

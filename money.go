@@ -14,53 +14,21 @@ type Money struct{ cents int64 }
 
 const maxCents = 1_000_000_000_000_000
 
-// Rounding says how an amount with more than two decimals becomes money, and which clause, or which
-// declared convention, says so. Its zero value refuses to round.
-type Rounding struct {
-	Mode  RoundingMode
-	Basis string
-}
-
-// RoundingMode is a direction of rounding.
-type RoundingMode uint8
-
-// The directions of rounding. Exact refuses what does not end at the centavo.
-const (
-	Exact RoundingMode = iota
-	HalfUp
-	Down
-	Up
-)
-
 // Cents gives an amount from its whole centavos.
 func Cents(n int64) Money { return Money{n} }
 
 // ParseMoney reads an amount such as "1234.56", with at most two decimals; anything else is [BadInput].
 func ParseMoney(s string) (Money, error) {
 	d, err := decimal.NewFromString(s)
-	if err != nil || strings.ContainsAny(s, "eE") {
+	if err != nil || len(s) > 20 || strings.ContainsAny(s, "eE") {
 		return Money{}, &BadInput{Field: "amount", Reason: fmt.Sprintf("%q não é um valor como 1234.56", s)}
 	}
-	return RoundMoney(d, Rounding{})
-}
-
-// RoundMoney turns a decimal number of reais into money, rounding as r says; [BadInput] when r is exact
-// and d is not, or when d is beyond the largest amount.
-func RoundMoney(d decimal.Decimal, r Rounding) (Money, error) {
 	cents := d.Shift(2)
-	switch r.Mode {
-	case HalfUp:
-		cents = cents.Round(0)
-	case Down:
-		cents = cents.RoundDown(0)
-	case Up:
-		cents = cents.RoundUp(0)
-	}
 	if !cents.IsInteger() {
-		return Money{}, &BadInput{Field: "amount", Reason: d.String() + " tem mais de duas casas decimais"}
+		return Money{}, &BadInput{Field: "amount", Reason: s + " tem mais de duas casas decimais"}
 	}
 	if cents.Abs().GreaterThan(decimal.NewFromInt(maxCents)) {
-		return Money{}, &BadInput{Field: "amount", Reason: d.String() + " passa do maior valor admitido"}
+		return Money{}, &BadInput{Field: "amount", Reason: s + " passa do maior valor admitido"}
 	}
 	return Money{cents.IntPart()}, nil
 }
@@ -96,24 +64,25 @@ func (m Money) Decimal() decimal.Decimal { return decimal.New(m.cents, -2) }
 
 // String is the amount with two decimals and a point, as in "1234.56".
 func (m Money) String() string {
-	sign, c := "", m.cents
-	if c < 0 {
-		sign, c = "-", -c
-	}
+	sign, c := m.split()
 	return fmt.Sprintf("%s%d.%02d", sign, c/100, c%100)
 }
 
 // Brazilian is the amount as the plan's people read it: "R$ 1.234,56".
 func (m Money) Brazilian() string {
-	sign, c := "", m.cents
-	if c < 0 {
-		sign, c = "-", -c
-	}
-	whole := strconv.FormatInt(c/100, 10)
+	sign, c := m.split()
+	whole := strconv.FormatUint(c/100, 10)
 	for i := len(whole) - 3; i > 0; i -= 3 {
 		whole = whole[:i] + "." + whole[i:]
 	}
 	return fmt.Sprintf("%sR$ %s,%02d", sign, whole, c%100)
+}
+
+func (m Money) split() (sign string, cents uint64) {
+	if m.cents < 0 {
+		return "-", -uint64(m.cents)
+	}
+	return "", uint64(m.cents)
 }
 
 // MarshalText writes [Money.String], so that JSON carries a string with two decimals.

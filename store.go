@@ -2,7 +2,11 @@ package convenio
 
 import (
 	"context"
+	"encoding/json"
+	"slices"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 )
@@ -33,14 +37,10 @@ type Position struct {
 	Hash    [32]byte
 }
 
-// History is one stream as it was read.
-type History struct {
-	At     Position
-	Events []Recorded
-}
-
 // Entry is a standing line of a view: it says how things are, is replaced with its stream, and can be
 // rebuilt from the history. Weight and Rank order and sum; Due is when the sweep should look.
+//
+// View, stream and item are its key: no two entries share them.
 type Entry struct {
 	View   string
 	Stream StreamID
@@ -50,16 +50,6 @@ type Entry struct {
 	Due    Date
 	Weight int64
 	Body   string
-}
-
-// Key identifies an entry within its operator.
-func (e Entry) Key() EntryKey { return EntryKey{e.View, e.Stream, e.Item} }
-
-// EntryKey identifies a standing entry.
-type EntryKey struct {
-	View   string
-	Stream StreamID
-	Item   string
 }
 
 // Effect happens once: a message, a release to billing. It is written with its event, never rewritten,
@@ -75,34 +65,36 @@ type Effect struct {
 }
 
 // Batch is what one command adds to one stream: events after the position that was read, the entries to
-// put and to drop, and the effects.
+// put and to drop (of which only the key counts), and the effects.
 type Batch struct {
 	Stream  StreamID
 	After   Position
 	Events  []Recorded
 	Put     []Entry
-	Drop    []EntryKey
+	Drop    []Entry
 	Effects []Effect
 }
 
 // Store keeps histories.
 //
+// Load reads one, in order; a history that was never written is empty and no error.
 // Append writes all batches or nothing: [Conflict] when a stream is no longer at the position that was
 // read, [CommandReused] when a command id already stands in another stream. Turn waits for this
 // process's turn on a stream and gives it back through done; it says [Conflict] when the store wants no
 // further attempt. Turns only spare retries: what holds is the position.
 type Store interface {
-	Load(ctx context.Context, id StreamID) (History, error)
+	Load(ctx context.Context, id StreamID) ([]Recorded, Position, error)
 	Append(ctx context.Context, batches ...Batch) error
 	Turn(ctx context.Context, id StreamID, attempt int) (done func(), err error)
 }
 
-// Query selects standing entries of one operator and view. Zero fields select all. Entries come by rank,
-// then stream, then item, after the cursor, at most Limit.
+// Query selects standing entries of one operator and view. Zero fields select all; Unowned selects those of
+// nobody. Entries come by rank, then stream, then item, after the cursor, at most Limit.
 type Query struct {
 	Operator string
 	View     string
 	Owner    string
+	Unowned  bool
 	Stream   uuid.UUID
 	DueBy    Date
 	After    *Entry
@@ -116,14 +108,39 @@ type Total struct {
 	Rank   int64
 }
 
-// Views reads standing entries.
-type Views interface {
-	List(ctx context.Context, q Query) ([]Entry, error)
-	Totals(ctx context.Context, operator, view string, owners []string) (map[string]Total, error)
+// Check is [BadInput] for a batch that no store could keep as it is: events of another stream or out of
+// order, and identifiers that are no text, hold a NUL or are longer than 200 bytes.
+func (b Batch) Check() error {
+	if b.Stream.Operator == "" || b.Stream.Kind == "" {
+		return &BadInput{"stream", "falta a operadora ou a espécie"}
+	}
+	for i, r := range b.Events {
+		if r.Stream != b.Stream || r.Version != b.After.Version+int64(i)+1 {
+			return &BadInput{"events", "há evento de outro histórico ou fora de ordem"}
+		}
+		if !identifiers(r.Ask.By.ID, string(r.Ask.By.Role), r.Policy, r.Library) {
+			return &BadInput{"by", "há identificador que não é texto simples de até 200 bytes"}
+		}
+	}
+	for _, e := range b.Put {
+		if e.Stream != b.Stream || !identifiers(e.View, e.Item, e.Owner) || !json.Valid([]byte(e.Body)) {
+			return &BadInput{"entries", "há linha de visão de outro histórico, ou com identificador ou corpo inválido"}
+		}
+	}
+	for _, e := range b.Effects {
+		if e.Stream != b.Stream || !identifiers(e.Topic, e.Owner) || !json.Valid([]byte(e.Body)) {
+			return &BadInput{"effects", "há efeito de outro histórico, ou com identificador ou corpo inválido"}
+		}
+	}
+	if !identifiers(b.Stream.Operator, b.Stream.Kind) {
+		return &BadInput{"stream", "há identificador que não é texto simples de até 200 bytes"}
+	}
+	return nil
 }
 
-// Outbox hands effects over. Take claims up to limit effects of a topic, oldest first, under a batch id;
-// asked again with the same id it gives the same effects.
-type Outbox interface {
-	Take(ctx context.Context, operator, topic string, batch uuid.UUID, limit int) ([]Effect, error)
+// identifiers reports texts that any store can key by.
+func identifiers(texts ...string) bool {
+	return !slices.ContainsFunc(texts, func(s string) bool {
+		return len(s) > 200 || !utf8.ValidString(s) || strings.ContainsRune(s, 0)
+	})
 }

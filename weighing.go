@@ -1,15 +1,8 @@
 package convenio
 
-import "strings"
-
-// Weight is what a ground does to a decision when it applies.
-type Weight uint8
-
-// A ground that applies denies, is merely noted, or leaves the decision pending until a fact is known.
-const (
-	Denies Weight = iota
-	Notes
-	Needs
+import (
+	"slices"
+	"strings"
 )
 
 // Weighing collects the grounds of one decision. Its zero value weighs without a trace and allocates
@@ -23,10 +16,12 @@ type Weighing struct {
 	field  string
 	item   int
 	ground Grounds
+	denies uint16 // which of the grounds deny
 	count  int
 	state  outcome
 }
 
+// outcome is what a decision comes to, and what a ground makes of it when it applies.
 type outcome uint8
 
 const (
@@ -38,46 +33,53 @@ const (
 // At says which field of the command, and which item (0 for none), the next grounds are about.
 func (w *Weighing) At(field string, item int) { w.field, w.item = field, item }
 
-// Deny weighs a ground that denies when it applies.
-func (w *Weighing) Deny(g *Ground, applies bool, values ...Value) {
-	w.weigh(g, applies, Denies, denied, values)
+// Deny weighs a ground that denies when it applies, and returns whether it does.
+func (w *Weighing) Deny(g *Ground, applies bool, values ...Value) bool {
+	return w.weigh(g, applies, denied, values)
 }
 
 // Note weighs a ground that is cited when it applies, and changes nothing.
-func (w *Weighing) Note(g *Ground, applies bool, values ...Value) {
-	w.weigh(g, applies, Notes, granted, values)
+func (w *Weighing) Note(g *Ground, applies bool, values ...Value) bool {
+	return w.weigh(g, applies, granted, values)
 }
 
 // Need weighs a ground that applies while a fact is missing: the decision is pending until it is known.
-func (w *Weighing) Need(g *Ground, missing bool, values ...Value) {
-	w.weigh(g, missing, Needs, pending, values)
+func (w *Weighing) Need(g *Ground, missing bool, values ...Value) bool {
+	return w.weigh(g, missing, pending, values)
 }
 
-func (w *Weighing) weigh(g *Ground, applies bool, weight Weight, then outcome, values []Value) {
+func (w *Weighing) weigh(g *Ground, applies bool, then outcome, values []Value) bool {
 	w.count++
 	if applies {
-		w.ground.add(g)
 		w.state = max(w.state, then)
+		if place, kept := w.ground.add(g); kept && then == denied {
+			w.denies |= 1 << place
+		}
 	}
 	if w.Trace != nil {
 		w.Trace.findings = append(w.Trace.findings, Finding{
-			Ground: g, Applies: applies, Weight: weight, Field: w.field, Item: w.item,
-			Values: append([]Value(nil), values...),
+			Ground: g, Applies: applies, Field: w.field, Item: w.item, Values: append([]Value(nil), values...), then: then,
 		})
 	}
+	return applies
 }
 
 // Refused reports whether a ground that denies applied.
 func (w *Weighing) Refused() bool { return w.state == denied }
 
-// Refusal is nil, or a [*Refusal] with every ground that denied and, when traced, its findings.
+// Refusal is nil, or a [*Refusal] with the grounds that denied and, when traced, all their findings.
 func (w *Weighing) Refusal() error {
 	if w.state != denied {
 		return nil
 	}
-	r := &Refusal{Grounds: w.ground}
+	r := &Refusal{}
+	for i, g := range w.ground.list {
+		if w.denies&(1<<i) != 0 {
+			r.Grounds.add(g)
+		}
+	}
 	if w.Trace != nil {
-		r.Findings = w.Trace.Against()
+		r.Findings = w.Trace.against()
 	}
 	return r
 }
@@ -117,10 +119,10 @@ func (d Decision[T]) Grounds() Grounds { return d.grounds }
 type Finding struct {
 	Ground  *Ground
 	Applies bool
-	Weight  Weight
 	Field   string
 	Item    int
 	Values  []Value
+	then    outcome
 }
 
 // Text is the ground's sentence for its direction, its slots filled, in Portuguese.
@@ -131,8 +133,8 @@ func (f Finding) Text() string {
 	return fill(f.Ground.not, f.Values)
 }
 
-// Against reports that the finding stands in the way: it applied, and denies or needs.
-func (f Finding) Against() bool { return f.Applies && f.Weight != Notes }
+// Against reports that the finding stands in the way: it applied, and it denies or a fact is missing.
+func (f Finding) Against() bool { return f.Applies && f.then != granted }
 
 // Trace collects the findings of a decision. Text is made only when it is printed.
 type Trace struct{ findings []Finding }
@@ -140,15 +142,8 @@ type Trace struct{ findings []Finding }
 // Findings are all grounds weighed, in order.
 func (t *Trace) Findings() []Finding { return append([]Finding(nil), t.findings...) }
 
-// Against are the findings that stand in the way.
-func (t *Trace) Against() []Finding {
-	var out []Finding
-	for _, f := range t.findings {
-		if f.Against() {
-			out = append(out, f)
-		}
-	}
-	return out
+func (t *Trace) against() []Finding {
+	return slices.DeleteFunc(t.Findings(), func(f Finding) bool { return !f.Against() })
 }
 
 // String is the explanation a person reads, one line a ground.
