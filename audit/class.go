@@ -1,0 +1,153 @@
+package audit
+
+import (
+	_ "embed"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/seed-67b5076c/convenio"
+)
+
+// Class is a specialty that a treatment plan falls under.
+type Class string
+
+// Unclassified is the class of a code that no row of the table holds; the supervisor sees it.
+const Unclassified Class = "unclassified"
+
+// ClassRow puts the procedure codes From to Until, both inclusive, under a class.
+type ClassRow struct {
+	From  string `json:"from"`
+	Until string `json:"until"`
+	Class Class  `json:"class"`
+}
+
+// Classification is the table of classes, its rows in the order that settles ties. It is data: new codes
+// and specialties need no new program (trt3:5.2.2.1.1).
+type Classification struct{ rows []ClassRow }
+
+//go:embed tables/classes.csv
+var stockClasses string
+
+// StockClassification is the table by the prefixes of the exchange terminology (TUSS).
+func StockClassification() Classification {
+	c, err := ReadClassification(strings.NewReader(stockClasses))
+	if err != nil {
+		panic("audit: the embedded table of classes: " + err.Error())
+	}
+	return c
+}
+
+// ReadClassification reads a table with the header "from;until;class". A row that is no range of
+// eight-digit codes, or that meets another, is [convenio.BadInput] naming the line.
+func ReadClassification(r io.Reader) (Classification, error) {
+	in := csv.NewReader(r)
+	in.Comma = ';'
+	lines, err := in.ReadAll()
+	if err != nil {
+		return Classification{}, &convenio.BadInput{Field: "classification", Reason: err.Error()}
+	}
+	if len(lines) == 0 || !slices.Equal(lines[0], []string{"from", "until", "class"}) {
+		return Classification{}, &convenio.BadInput{Field: "line 1", Reason: "o cabeçalho deve ser from;until;class"}
+	}
+	rows := make([]ClassRow, 0, len(lines)-1)
+	for _, l := range lines[1:] {
+		rows = append(rows, ClassRow{l[0], l[1], Class(l[2])})
+	}
+	var w convenio.Weighing
+	checkRows(&w, rows)
+	if w.Refused() {
+		return Classification{}, &convenio.BadInput{Field: "classification", Reason: w.Refusal().Error()}
+	}
+	return Classification{rows}, nil
+}
+
+// checkRows weighs each row: a range of codes under a named class that meets no earlier row.
+func checkRows(w *convenio.Weighing, rows []ClassRow) {
+	for i, r := range rows {
+		w.At(fmt.Sprintf("rows[%d]", i), 0)
+		w.Deny(RowMalformed, !isCode(r.From) || !isCode(r.Until) || r.Until < r.From || r.Class == "",
+			convenio.Text("de", r.From), convenio.Text("ate", r.Until))
+		w.Deny(RowsOverlap, slices.ContainsFunc(rows[:i], r.meets),
+			convenio.Text("de", r.From), convenio.Text("ate", r.Until))
+	}
+}
+
+func (r ClassRow) meets(o ClassRow) bool { return r.From <= o.Until && o.From <= r.Until }
+
+func isCode(s string) bool {
+	return len(s) == 8 && strings.Trim(s, "0123456789") == ""
+}
+
+// Rows is the table.
+func (c Classification) Rows() []ClassRow { return slices.Clone(c.rows) }
+
+// Of is the class of a procedure code, [Unclassified] when no row holds it.
+func (c Classification) Of(code string) Class {
+	for _, r := range c.rows {
+		if r.From <= code && code <= r.Until && len(code) == len(r.From) {
+			return r.Class
+		}
+	}
+	return Unclassified
+}
+
+// order is a class's place in the table; what is unclassified comes last.
+func (c Classification) order(class Class) int {
+	if i := slices.IndexFunc(c.rows, func(r ClassRow) bool { return r.Class == class }); i >= 0 {
+		return i
+	}
+	return len(c.rows)
+}
+
+// Priced is a procedure with its estimated fee, as classification looks at it.
+type Priced struct {
+	Code string
+	Fee  convenio.Money
+}
+
+// Classes are all the classes of a treatment plan, in the table's order, and the main one.
+type Classes struct {
+	All  []Class `json:"all"`
+	Main Class   `json:"main"`
+}
+
+// MainBy is the reading of which class is the main one.
+type MainBy uint8
+
+// ByHighestItem takes the class of the highest-valued item; ByClassTotal the class whose items sum highest.
+// Ties go by the table's order.
+const (
+	ByHighestItem MainBy = iota
+	ByClassTotal
+)
+
+// Classify gives every class the items fall under and the main one (trt3:5.2.2.1).
+func Classify(table Classification, items []Priced, by MainBy) Classes {
+	worth := map[Class]convenio.Money{}
+	for _, item := range items {
+		class := table.Of(item.Code)
+		held, seen := worth[class]
+		switch {
+		case by == ByClassTotal:
+			worth[class] = held.Plus(item.Fee)
+		case !seen || item.Fee.Compare(held) > 0:
+			worth[class] = item.Fee
+		}
+	}
+	var c Classes
+	for class := range worth {
+		c.All = append(c.All, class)
+	}
+	slices.SortFunc(c.All, func(a, b Class) int {
+		return (table.order(a)-table.order(b))*2 + strings.Compare(string(a), string(b))
+	})
+	for _, class := range c.All {
+		if c.Main == "" || worth[class].Compare(worth[c.Main]) > 0 {
+			c.Main = class
+		}
+	}
+	return c
+}
