@@ -1,0 +1,167 @@
+package pto
+
+import (
+	_ "embed"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/pto/odontogram"
+)
+
+// Place is where the table wants a procedure: nowhere, on a tooth, in a region, or in either.
+type Place string
+
+// The places. At most one of tooth and region is ever given.
+const (
+	Nowhere  Place = "none"
+	OnTooth  Place = "tooth"
+	InRegion Place = "region"
+	Either   Place = "either"
+)
+
+// Urgency says whether a procedure may be, or always is, an urgency situation.
+type Urgency string
+
+// The urgencies.
+const (
+	NeverUrgent  Urgency = "never"
+	MayBeUrgent  Urgency = "allowed"
+	AlwaysUrgent Urgency = "always"
+)
+
+// Procedure is one row of the procedure table: where it is done, on how many faces, whether it needs
+// authorisation, and the kinds of documents demanded for the initial and the final audit.
+type Procedure struct {
+	Code      string
+	Name      string
+	Place     Place
+	Dentition odontogram.Dentition
+	MinFaces  int
+	MaxFaces  int
+	Exempt    bool
+	Urgency   Urgency
+	Initial   []string
+	Final     []string
+	Kind      odontogram.Kind
+}
+
+// skips reports that an item of this procedure needs no authorisation.
+func (p Procedure) skips(urgent bool) bool {
+	return p.Exempt || p.Urgency == AlwaysUrgent || urgent && p.Urgency == MayBeUrgent
+}
+
+// demands are the kinds of documents demanded for a stage.
+func (p Procedure) demands(stage Stage) []string {
+	if stage == ForFinal {
+		return p.Final
+	}
+	return p.Initial
+}
+
+// documentKinds are the kinds of documents, with their names in Portuguese.
+var documentKinds = map[string]string{
+	"image": "imagem", "photo": "fotografia", "video": "vídeo", "report": "relatório", "document": "documento",
+}
+
+var procedureHeader = []string{
+	"code", "name", "place", "dentition", "faces", "exempt", "urgency", "initial", "final", "kind",
+}
+
+// ReadProcedures reads a procedure table from a CSV with ';'. A line that says what no row may say is
+// [convenio.BadInput] naming the line.
+func ReadProcedures(r io.Reader) (map[string]Procedure, error) {
+	in := csv.NewReader(r)
+	in.Comma = ';'
+	lines, err := in.ReadAll()
+	if err != nil {
+		return nil, &convenio.BadInput{Field: "procedures", Reason: err.Error()}
+	}
+	if len(lines) == 0 || !slices.Equal(lines[0], procedureHeader) {
+		return nil, &convenio.BadInput{Field: "line 1", Reason: "o cabeçalho deve ser " + strings.Join(procedureHeader, ";")}
+	}
+	table := make(map[string]Procedure, len(lines)-1)
+	for i, l := range lines[1:] {
+		p, fault := readProcedure(l)
+		if _, twice := table[p.Code]; fault == "" && twice {
+			fault = "o código " + p.Code + " se repete"
+		}
+		if fault != "" {
+			return nil, &convenio.BadInput{Field: fmt.Sprintf("line %d", i+2), Reason: fault}
+		}
+		table[p.Code] = p
+	}
+	return table, nil
+}
+
+func readProcedure(l []string) (p Procedure, fault string) {
+	p = Procedure{
+		Code: l[0], Name: l[1], Place: Place(l[2]), Dentition: odontogram.Dentition(l[3]), Exempt: l[5] == "yes",
+		Urgency: Urgency(l[6]), Initial: split(l[7]), Final: split(l[8]), Kind: odontogram.Kind(l[9]),
+	}
+	if l[4] != "" {
+		if n, err := fmt.Sscanf(l[4], "%d-%d", &p.MinFaces, &p.MaxFaces); n != 2 || err != nil {
+			return p, "as faces são um intervalo como 1-5"
+		}
+	}
+	switch {
+	case len(p.Code) != 8 || strings.Trim(p.Code, "0123456789") != "":
+		return p, "o código tem oito dígitos"
+	case !slices.Contains([]Place{Nowhere, OnTooth, InRegion, Either}, p.Place):
+		return p, "lugar desconhecido: " + l[2]
+	case !slices.Contains([]odontogram.Dentition{"", odontogram.Permanent, odontogram.Deciduous}, p.Dentition):
+		return p, "dentição desconhecida: " + l[3]
+	case l[5] != "yes" && l[5] != "no":
+		return p, "dispensa é yes ou no"
+	case !slices.Contains([]Urgency{NeverUrgent, MayBeUrgent, AlwaysUrgent}, p.Urgency):
+		return p, "urgência desconhecida: " + l[6]
+	case slices.ContainsFunc(slices.Concat(p.Initial, p.Final), func(k string) bool { return documentKinds[k] == "" }):
+		return p, "espécie de documento desconhecida"
+	case !p.Kind.Valid():
+		return p, "espécie de procedimento desconhecida: " + l[9]
+	}
+	return p, ""
+}
+
+func split(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, "+")
+}
+
+//go:embed tables/procedures.csv
+var proceduresCSV string
+
+//go:embed tables/fees.csv
+var feesCSV string
+
+//go:embed tables/reasons.csv
+var reasonsCSV string
+
+func stockProcedures() map[string]Procedure {
+	table, err := ReadProcedures(strings.NewReader(proceduresCSV))
+	must(err)
+	return table
+}
+
+func stockFees() map[string]convenio.Dated[convenio.Money] {
+	fees, err := convenio.ReadDated(strings.NewReader(feesCSV), convenio.ParseMoney)
+	must(err)
+	return fees
+}
+
+func stockReasons() map[string]string {
+	in := csv.NewReader(strings.NewReader(reasonsCSV))
+	in.Comma = ';'
+	lines, err := in.ReadAll()
+	must(err)
+	reasons := map[string]string{}
+	for _, l := range lines[1:] {
+		reasons[l[0]] = l[1]
+	}
+	return reasons
+}
