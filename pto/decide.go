@@ -19,7 +19,8 @@ type deed struct {
 }
 
 // Decide answers a command to a plan with events, or with the refusal that its grounds make. It is judged by
-// its instant as if the sweep had just run: what had fallen due comes first among the events.
+// its instant as if the sweep had just run: what had fallen due comes first among the events. A [Tick] asks
+// for nothing else, and so is never refused.
 func Decide(p Plan, policy *Policy, ask convenio.Ask, c Command, t *convenio.Trace) ([]convenio.Event, error) {
 	d := &deed{plan: p.state(), policy: policy, ask: ask, today: ask.Today(), w: convenio.Weighing{Trace: t}}
 	if err := policy.covers(d.today); err != nil {
@@ -34,6 +35,9 @@ func Decide(p Plan, policy *Policy, ask convenio.Ask, c Command, t *convenio.Tra
 	}
 	if err := d.w.Refusal(); err != nil {
 		return nil, err
+	}
+	if _, sweeping := c.(Tick); sweeping {
+		return d.events, nil
 	}
 	if err := lifecycle.Admit(d.now().phase, c); err != nil {
 		return nil, err

@@ -30,7 +30,7 @@ func TestWholeLife(t *testing.T) {
 	l.phase(pto.Finalised).item(2, pto.Approved)
 	a := l.plan.Account()
 	require.Equal(t, a.Presented, a.Released)
-	require.Equal(t, "190.00", a.Released.String())
+	require.Equal(t, "201.00", a.Released.String())
 }
 
 func TestLifecycleTable(t *testing.T) {

@@ -68,7 +68,7 @@ const baseStyle = `.odo{font-family:system-ui,"Segoe UI",Roboto,"DejaVu Sans",sa
 .odo .title{font-size:22px;font-weight:600}
 .odo .soft{fill:#5b6875}
 .odo .head{font-size:13px;font-weight:600}
-.odo .mid,.odo .on,.odo .num,.odo .span{text-anchor:middle}
+.odo .on,.odo .num,.odo .span{text-anchor:middle}
 .odo .end{text-anchor:end}
 .odo .num{font-size:12px;font-weight:600;font-variant-numeric:tabular-nums}
 .odo .axis{stroke:#c3ccd5;stroke-width:1;stroke-dasharray:2 4}
