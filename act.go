@@ -53,12 +53,7 @@ func Act[A, P any, C Command](ctx context.Context, s Store, m Machine[A, P, C], 
 		return Done[A]{}, err
 	}
 	for attempt := 0; ; attempt++ {
-		end, err := s.Turn(ctx, id, attempt)
-		if err != nil {
-			return Done[A]{}, err
-		}
-		done, again, err := try(ctx, s, m, policies, id, ask, cmd, print)
-		end()
+		done, again, err := try(ctx, s, m, policies, id, ask, cmd, print, attempt)
 		if !again {
 			return done, err
 		}
@@ -66,8 +61,13 @@ func Act[A, P any, C Command](ctx context.Context, s Store, m Machine[A, P, C], 
 }
 
 func try[A, P any, C Command](ctx context.Context, s Store, m Machine[A, P, C], policies Policies[P],
-	id StreamID, ask Ask, cmd C, print [32]byte,
+	id StreamID, ask Ask, cmd C, print [32]byte, attempt int,
 ) (done Done[A], again bool, err error) {
+	end, err := s.Turn(ctx, id, attempt)
+	if err != nil {
+		return done, false, err
+	}
+	defer end() // also when a corrupt history panics
 	history, at, err := s.Load(ctx, id)
 	if err != nil {
 		return done, false, err

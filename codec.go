@@ -84,7 +84,8 @@ func (c Codec) Encode(e Event) (name string, schema int, body []byte, err error)
 	return t.of.Name(), t.schema, body, err
 }
 
-// Decode reads an event of any schema ever written; an unknown name, schema or field is an error.
+// Decode reads an event of any schema ever written; an unknown name, schema or field is an error. It is the
+// world's, never [BadInput]: what cannot be read was not written by whoever asks.
 func (c Codec) Decode(name string, schema int, body []byte) (Event, error) {
 	t, ok := c.types[name]
 	if !ok || schema < 1 || schema > t.schema {
@@ -93,12 +94,12 @@ func (c Codec) Decode(name string, schema int, body []byte) (Event, error) {
 	for _, lift := range t.lift[schema-1:] {
 		var err error
 		if body, err = lift(body); err != nil {
-			return nil, fmt.Errorf("convenio: lifting %s from schema %d: %w", name, schema, err)
+			return nil, fmt.Errorf("convenio: lifting %s from schema %d: %v", name, schema, err)
 		}
 	}
 	e, err := t.decode(body)
 	if err != nil {
-		return nil, fmt.Errorf("convenio: reading %s: %w", name, err)
+		return nil, fmt.Errorf("convenio: reading %s: %v", name, err)
 	}
 	return e, nil
 }

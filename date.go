@@ -6,13 +6,15 @@ import (
 	_ "time/tzdata" // the civil day is São Paulo's on every machine, also on one without zone files
 )
 
-// Date is a civil day. Its zero value is "no day", which orders before every other and prints empty.
+// Date is a civil day. Its zero value is "no day", which orders before every day of our era and prints
+// empty.
 // Dates are compared with == and may key a map.
 type Date struct{ n int32 } // days since 31 December of the year 0, so that 1 is 1 January of the year 1
 
 const (
-	daysPerEra  = 146_097 // days in 400 Gregorian years
-	marchOffset = 306     // days from 1 March to 1 January
+	daysPerEra  = 146_097   // days in 400 Gregorian years
+	marchOffset = 306       // days from 1 March to 1 January
+	lastWritten = 3_652_059 // 31 December 9999, the last day that can be written and read back
 )
 
 var saoPaulo = zone("America/Sao_Paulo")
@@ -51,7 +53,7 @@ func NewDate(year int, month time.Month, day int) Date {
 func ParseDate(s string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err != nil || t.Year() < 1 {
-		return Date{}, &BadInput{Field: "date", Reason: fmt.Sprintf("%q não é uma data AAAA-MM-DD", s)}
+		return Date{}, &BadInput{Field: "date", Reason: fmt.Sprintf("%.20q não é uma data AAAA-MM-DD", s)}
 	}
 	return NewDate(t.Date()), nil
 }
@@ -66,6 +68,9 @@ func (d Date) Civil() (year int, month time.Month, day int) {
 	}
 	z := int(d.n) + marchOffset - 1
 	era := z / daysPerEra
+	if z < 0 {
+		era = (z - daysPerEra + 1) / daysPerEra
+	}
 	doe := z - era*daysPerEra
 	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
 	doy := doe - (365*yoe + yoe/4 - yoe/100)
@@ -82,7 +87,7 @@ func (d Date) Civil() (year int, month time.Month, day int) {
 func (d Date) Year() int { y, _, _ := d.Civil(); return y }
 
 // Weekday is the day of the week.
-func (d Date) Weekday() time.Weekday { return time.Weekday(d.n % 7) }
+func (d Date) Weekday() time.Weekday { return time.Weekday((d.n%7 + 7) % 7) }
 
 // IsZero reports no day.
 func (d Date) IsZero() bool { return d.n == 0 }
@@ -104,7 +109,7 @@ func (d Date) Start() time.Time {
 	y, m, day := d.Civil()
 	t := time.Date(y, m, day, 0, 0, 0, 0, saoPaulo)
 	if DateOf(t).Before(d) {
-		t = t.Add(time.Hour)
+		_, t = t.ZoneBounds()
 	}
 	return t
 }
@@ -130,8 +135,13 @@ func (d Date) Brazilian() string {
 	return fmt.Sprintf("%02d/%02d/%04d", day, m, y)
 }
 
-// MarshalText writes [Date.String].
-func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+// MarshalText writes [Date.String]; a day that could not be read back is [BadInput].
+func (d Date) MarshalText() ([]byte, error) {
+	if d.n < 0 || d.n > lastWritten {
+		return nil, &BadInput{Field: "date", Reason: "o dia está fora dos anos de 1 a 9999"}
+	}
+	return []byte(d.String()), nil
+}
 
 // UnmarshalText reads what [ParseDate] reads; empty is no day.
 func (d *Date) UnmarshalText(b []byte) error {

@@ -1,9 +1,11 @@
 package convenio
 
 import (
+	"bytes"
 	"encoding/csv"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 )
 
@@ -64,28 +66,38 @@ var datedHeader = []string{"instrument", "parameter", "value", "unit", "from", "
 // from; until; clause; checked_on. A line that cannot be read, and terms that [NewDated] refuses, are
 // [BadInput] naming the line or the parameter.
 func ReadDated[T any](r io.Reader, parse func(string) (T, error)) (map[string]Dated[T], error) {
-	in := csv.NewReader(r)
-	in.Comma = ';'
-	lines, err := in.ReadAll()
+	body, err := io.ReadAll(r)
 	if err != nil {
-		return nil, &BadInput{"csv", err.Error()}
+		return nil, fmt.Errorf("convenio: reading dated parameters: %w", err)
 	}
-	if len(lines) == 0 || !slices.Equal(lines[0], datedHeader) {
+	in := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(body, []byte("\ufeff")))) // spreadsheets write the mark
+	in.Comma = ';'
+	if head, err := in.Read(); err != nil || !slices.Equal(head, datedHeader) {
 		return nil, &BadInput{"line 1", fmt.Sprintf("o cabeçalho deve ser %v", datedHeader)}
 	}
 	terms := map[string][]Term[T]{}
-	for i, l := range lines[1:] {
+	for {
+		l, err := in.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			return nil, &BadInput{"csv", err.Error()}
+		}
 		t, err := readTerm(l, parse)
 		if err != nil {
-			return nil, &BadInput{fmt.Sprintf("line %d", i+2), err.Error()}
+			line, _ := in.FieldPos(0)
+			return nil, &BadInput{fmt.Sprintf("line %d", line), err.Error()}
 		}
 		terms[l[1]] = append(terms[l[1]], t)
 	}
 	out := make(map[string]Dated[T], len(terms))
-	for name, list := range terms {
-		if out[name], err = NewDated(list...); err != nil {
+	for _, name := range slices.Sorted(maps.Keys(terms)) {
+		dated, err := NewDated(terms[name]...)
+		if err != nil {
 			return nil, &BadInput{name, err.Error()}
 		}
+		out[name] = dated
 	}
 	return out, nil
 }
@@ -95,8 +107,11 @@ func readTerm[T any](l []string, parse func(string) (T, error)) (t Term[T], err 
 	if t.Value, err = parse(l[2]); err != nil {
 		return t, err
 	}
-	for i, day := range map[int]*Date{4: &t.From, 5: &t.Until, 7: &t.Checked} {
-		if err = day.UnmarshalText([]byte(l[i])); err != nil {
+	for _, day := range []struct {
+		column int
+		of     *Date
+	}{{4, &t.From}, {5, &t.Until}, {7, &t.Checked}} {
+		if err = day.of.UnmarshalText([]byte(l[day.column])); err != nil {
 			return t, err
 		}
 	}

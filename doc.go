@@ -5,7 +5,8 @@
 // A context (pto, audit, glosa, …) declares a [Machine]: a pure Decide that answers a command with events
 // or a refusal, and an Apply that folds them. [Act] runs one command on one stream:
 //
-//	done, err := convenio.Act(ctx, store, pto.Machine(), policies, stream, ask, pto.Submit{})
+//	var submit pto.Command = pto.Submit{}
+//	done, err := convenio.Act(ctx, store, pto.Machine(), policies, stream, ask, submit)
 //
 // Nothing here reads a clock, draws a random number or starts a goroutine: the instant, the command id
 // and the actor come in the [Ask].

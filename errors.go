@@ -2,6 +2,7 @@ package convenio
 
 import (
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -36,13 +37,18 @@ func (r *Refusal) Error() string {
 			lines = append(lines, g.Error())
 		}
 	}
+	if len(lines) == 0 { // more grounds applied than are kept without a trace
+		return "recusado por regra"
+	}
 	return strings.Join(lines, "; ")
 }
 
-// Is reports whether target is one of the grounds.
+// Is reports whether target is one of the grounds that denied, those of the findings included.
 func (r *Refusal) Is(target error) bool {
 	g, ok := target.(*Ground)
-	return ok && r.Grounds.Has(g)
+	return ok && (r.Grounds.Has(g) || slices.ContainsFunc(r.Findings, func(f Finding) bool {
+		return f.Ground == g && f.Applies && f.then == denied
+	}))
 }
 
 // NotAdmitted is a command that the lifecycle has no row for in the present state.

@@ -109,9 +109,22 @@ func (v Value) String() string {
 	}
 }
 
+// fill puts each value in its slot, once: what a value itself says is never taken for a slot.
 func fill(sentence string, values []Value) string {
-	for _, v := range values {
-		sentence = strings.ReplaceAll(sentence, "{"+v.slot+"}", v.String())
+	var b strings.Builder
+	for {
+		before, rest, open := strings.Cut(sentence, "{")
+		b.WriteString(before)
+		if !open {
+			return b.String()
+		}
+		slot, after, _ := strings.Cut(rest, "}")
+		if i := slices.IndexFunc(values, func(v Value) bool { return v.slot == slot }); i >= 0 {
+			b.WriteString(values[i].String())
+			sentence = after
+		} else {
+			b.WriteByte('{')
+			sentence = rest
+		}
 	}
-	return sentence
 }

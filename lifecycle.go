@@ -114,6 +114,9 @@ func (l *Lifecycle[S]) Admit(from S, c Command) error {
 		return nil
 	}
 	ground, clause := l.ground, l.clauses[command]
+	if clause == "" {
+		clause = ground.clause
+	}
 	if own, ok := l.closing[from]; ok {
 		ground, clause = own, own.clause
 	}
@@ -143,8 +146,8 @@ func (l *Lifecycle[S]) Allowed(from S) []string {
 // Rows is the table.
 func (l *Lifecycle[S]) Rows() []Row[S] { return slices.Clone(l.rows) }
 
-// Check reports every state that cannot be reached, or from which no life can end, every row and every
-// blank cell without a clause.
+// Check reports every state that cannot be reached, or from which no life can end by the rows still
+// admitted, every row and every blank cell without a clause.
 func (l *Lifecycle[S]) Check() error {
 	var faults []error
 	reached := l.closure(l.rows[0].From, false)
@@ -156,6 +159,9 @@ func (l *Lifecycle[S]) Check() error {
 		if !slices.ContainsFunc(l.ends(), func(end S) bool { return l.closure(end, true)[state] }) {
 			faults = append(faults, fmt.Errorf("%v never ends", state))
 		}
+	}
+	if l.ground.clause == "" {
+		faults = append(faults, fmt.Errorf("%s cites no clause", l.ground.code))
 	}
 	for _, r := range l.rows {
 		if r.Clause == "" {
@@ -176,6 +182,8 @@ func (l *Lifecycle[S]) ends() []S {
 	return out
 }
 
+// closure are the states that follow from one, or lead to it. A retired row still explains how a state was
+// reached; it is no way out.
 func (l *Lifecycle[S]) closure(from S, backwards bool) map[S]bool {
 	seen, todo := map[S]bool{from: true}, []S{from}
 	for len(todo) > 0 {
@@ -186,7 +194,7 @@ func (l *Lifecycle[S]) closure(from S, backwards bool) map[S]bool {
 			if backwards {
 				a, b = b, a
 			}
-			if a == at && !seen[b] {
+			if a == at && !seen[b] && !(backwards && r.Retired) {
 				seen[b] = true
 				todo = append(todo, b)
 			}

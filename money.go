@@ -17,21 +17,27 @@ const maxCents = 1_000_000_000_000_000
 // Cents gives an amount from its whole centavos.
 func Cents(n int64) Money { return Money{n} }
 
-// ParseMoney reads an amount such as "1234.56", with at most two decimals; anything else is [BadInput].
+// ParseMoney reads an amount such as "1234.56" or "-7", with at most two decimals; anything else is [BadInput].
 func ParseMoney(s string) (Money, error) {
-	d, err := decimal.NewFromString(s)
-	if err != nil || len(s) > 20 || strings.ContainsAny(s, "eE") {
-		return Money{}, &BadInput{Field: "amount", Reason: fmt.Sprintf("%q não é um valor como 1234.56", s)}
-	}
-	cents := d.Shift(2)
-	if !cents.IsInteger() {
+	digits, negative := strings.CutPrefix(s, "-")
+	whole, decimals, point := strings.Cut(digits, ".")
+	switch {
+	case len(s) > 20 || !isNumber(whole) || point && !isNumber(decimals):
+		return Money{}, &BadInput{Field: "amount", Reason: fmt.Sprintf("%.20q não é um valor como 1234.56", s)}
+	case len(decimals) > 2: // never 1.50 for what a Brazilian writes as 1.500
 		return Money{}, &BadInput{Field: "amount", Reason: s + " tem mais de duas casas decimais"}
 	}
-	if cents.Abs().GreaterThan(decimal.NewFromInt(maxCents)) {
+	cents, err := strconv.ParseInt(whole+(decimals + "00")[:2], 10, 64)
+	if err != nil || cents > maxCents {
 		return Money{}, &BadInput{Field: "amount", Reason: s + " passa do maior valor admitido"}
 	}
-	return Money{cents.IntPart()}, nil
+	if negative {
+		cents = -cents
+	}
+	return Money{cents}, nil
 }
+
+func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // Plus is m + o.
 func (m Money) Plus(o Money) Money { return Money{m.cents + o.cents} }
@@ -85,8 +91,14 @@ func (m Money) split() (sign string, cents uint64) {
 	return "", uint64(m.cents)
 }
 
-// MarshalText writes [Money.String], so that JSON carries a string with two decimals.
-func (m Money) MarshalText() ([]byte, error) { return []byte(m.String()), nil }
+// MarshalText writes [Money.String], so that JSON carries a string with two decimals; an amount that could
+// not be read back is [BadInput].
+func (m Money) MarshalText() ([]byte, error) {
+	if m.cents > maxCents || m.cents < -maxCents {
+		return nil, &BadInput{Field: "amount", Reason: m.String() + " passa do maior valor admitido"}
+	}
+	return []byte(m.String()), nil
+}
 
 // UnmarshalText reads what [ParseMoney] reads.
 func (m *Money) UnmarshalText(b []byte) error {

@@ -127,6 +127,11 @@ func (b Batch) Check() error {
 			return &BadInput{"entries", "há linha de visão de outro histórico, ou com identificador ou corpo inválido"}
 		}
 	}
+	for _, e := range b.Drop {
+		if e.Stream != b.Stream {
+			return &BadInput{"entries", "há linha de visão de outro histórico a retirar"}
+		}
+	}
 	for _, e := range b.Effects {
 		if e.Stream != b.Stream || !identifiers(e.Topic, e.Owner) || !json.Valid([]byte(e.Body)) {
 			return &BadInput{"effects", "há efeito de outro histórico, ou com identificador ou corpo inválido"}

@@ -1,12 +1,14 @@
 package audit
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/csv"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/seed-67b5076c/convenio"
 )
@@ -32,47 +34,62 @@ type Classification struct{ rows []ClassRow }
 var stockClasses string
 
 // StockClassification is the table by the prefixes of the exchange terminology (TUSS).
-func StockClassification() Classification {
+func StockClassification() Classification { return readStock() }
+
+// readStock reads the embedded table once: an office that was never configured is asked at every submission.
+var readStock = sync.OnceValue(func() Classification {
 	c, err := ReadClassification(strings.NewReader(stockClasses))
 	if err != nil {
 		panic("audit: the embedded table of classes: " + err.Error())
 	}
 	return c
-}
+})
 
 // ReadClassification reads a table with the header "from;until;class". A row that is no range of
 // eight-digit codes, or that meets another, is [convenio.BadInput] naming the line.
 func ReadClassification(r io.Reader) (Classification, error) {
-	in := csv.NewReader(r)
-	in.Comma = ';'
-	lines, err := in.ReadAll()
+	body, err := io.ReadAll(r)
 	if err != nil {
-		return Classification{}, &convenio.BadInput{Field: "classification", Reason: err.Error()}
+		return Classification{}, fmt.Errorf("audit: reading the table of classes: %w", err)
 	}
-	if len(lines) == 0 || !slices.Equal(lines[0], []string{"from", "until", "class"}) {
+	in := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(body, []byte("\ufeff")))) // spreadsheets write the mark
+	in.Comma = ';'
+	if head, err := in.Read(); err != nil || !slices.Equal(head, []string{"from", "until", "class"}) {
 		return Classification{}, &convenio.BadInput{Field: "line 1", Reason: "o cabeçalho deve ser from;until;class"}
 	}
-	rows := make([]ClassRow, 0, len(lines)-1)
-	for _, l := range lines[1:] {
-		rows = append(rows, ClassRow{l[0], l[1], Class(l[2])})
+	rows := []ClassRow{}
+	for {
+		l, err := in.Read()
+		if err == io.EOF {
+			return Classification{rows}, nil
+		}
+		if err != nil {
+			return Classification{}, &convenio.BadInput{Field: "classification", Reason: err.Error()}
+		}
+		row, w := ClassRow{l[0], l[1], Class(l[2])}, convenio.Weighing{Trace: &convenio.Trace{}}
+		row.check(&w, rows)
+		if err := w.Refusal(); err != nil {
+			line, _ := in.FieldPos(0)
+			return Classification{}, &convenio.BadInput{Field: fmt.Sprintf("line %d", line), Reason: err.Error()}
+		}
+		rows = append(rows, row)
 	}
-	var w convenio.Weighing
-	checkRows(&w, rows)
-	if w.Refused() {
-		return Classification{}, &convenio.BadInput{Field: "classification", Reason: w.Refusal().Error()}
-	}
-	return Classification{rows}, nil
 }
 
-// checkRows weighs each row: a range of codes under a named class that meets no earlier row.
+// checkRows weighs each row of a table.
 func checkRows(w *convenio.Weighing, rows []ClassRow) {
 	for i, r := range rows {
 		w.At(fmt.Sprintf("rows[%d]", i), 0)
-		w.Deny(RowMalformed, !isCode(r.From) || !isCode(r.Until) || r.Until < r.From || r.Class == "",
-			convenio.Text("de", r.From), convenio.Text("ate", r.Until))
-		w.Deny(RowsOverlap, slices.ContainsFunc(rows[:i], r.meets),
-			convenio.Text("de", r.From), convenio.Text("ate", r.Until))
+		r.check(w, rows[:i])
 	}
+}
+
+// check weighs that the row is a range of codes under a named class that meets no earlier row.
+func (r ClassRow) check(w *convenio.Weighing, earlier []ClassRow) {
+	w.Deny(RowMalformed, !isCode(r.From) || !isCode(r.Until) || r.Until < r.From || r.Class == "",
+		convenio.Text("de", r.From), convenio.Text("ate", r.Until))
+	w.Deny(RowsOverlap, slices.ContainsFunc(earlier, r.meets),
+		convenio.Text("de", r.From), convenio.Text("ate", r.Until))
 }
 
 func (r ClassRow) meets(o ClassRow) bool { return r.From <= o.Until && o.From <= r.Until }
@@ -87,7 +104,7 @@ func (c Classification) Rows() []ClassRow { return slices.Clone(c.rows) }
 // Of is the class of a procedure code, [Unclassified] when no row holds it.
 func (c Classification) Of(code string) Class {
 	for _, r := range c.rows {
-		if r.From <= code && code <= r.Until && len(code) == len(r.From) {
+		if r.From <= code && code <= r.Until && isCode(code) {
 			return r.Class
 		}
 	}
@@ -141,9 +158,7 @@ func Classify(table Classification, items []Priced, by MainBy) Classes {
 	for class := range worth {
 		c.All = append(c.All, class)
 	}
-	slices.SortFunc(c.All, func(a, b Class) int {
-		return (table.order(a)-table.order(b))*2 + strings.Compare(string(a), string(b))
-	})
+	slices.SortFunc(c.All, func(a, b Class) int { return table.order(a) - table.order(b) })
 	for _, class := range c.All {
 		if c.Main == "" || worth[class].Compare(worth[c.Main]) > 0 {
 			c.Main = class

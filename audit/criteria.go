@@ -39,6 +39,15 @@ type Criterion struct {
 	NewWithin int            `json:"new_within,omitempty"`
 }
 
+// clone shares nothing with r.
+func (r Rule) clone() Rule {
+	r.Criteria = slices.Clone(r.Criteria)
+	for i := range r.Criteria {
+		r.Criteria[i].Values = slices.Clone(r.Criteria[i].Values)
+	}
+	return r
+}
+
 // CriterionKind is one of the nine kinds of criteria.
 type CriterionKind string
 

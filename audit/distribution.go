@@ -39,6 +39,12 @@ func (t Technician) Available(on convenio.Date) bool {
 	})
 }
 
+// clone shares nothing with t.
+func (t Technician) clone() Technician {
+	t.Specialties, t.Leaves = slices.Clone(t.Specialties), slices.Clone(t.Leaves)
+	return t
+}
+
 func (t Technician) holds(classes ...Class) bool {
 	return !slices.ContainsFunc(classes, func(c Class) bool { return !slices.Contains(t.Specialties, c) })
 }

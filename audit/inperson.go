@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/seed-67b5076c/convenio"
@@ -38,6 +39,17 @@ func (s InPersonState) String() string {
 // MarshalText writes the state's stable identifier.
 func (s InPersonState) MarshalText() ([]byte, error) {
 	return []byte([...]string{"absent", "requested", "scheduled", "missed", "held", "no_show", "cancelled"}[s]), nil
+}
+
+// UnmarshalText reads the state's identifier.
+func (s *InPersonState) UnmarshalText(b []byte) error {
+	for at := InPersonAbsent; at <= InPersonCancelled; at++ {
+		if id, _ := at.MarshalText(); string(id) == string(b) {
+			*s = at
+			return nil
+		}
+	}
+	return &convenio.BadInput{Field: "state", Reason: fmt.Sprintf("%q não é estado de auditoria presencial", b)}
 }
 
 // InPerson is one in-person audit of a treatment plan.

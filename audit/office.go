@@ -24,7 +24,7 @@ type Office struct {
 }
 
 // Technicians are the auditing dentists by id.
-func (o Office) Technicians() []Technician { return slices.Clone(o.technicians) }
+func (o Office) Technicians() []Technician { return each(o.technicians, Technician.clone) }
 
 // Technician finds one by id.
 func (o Office) Technician(id string) (Technician, bool) {
@@ -32,7 +32,7 @@ func (o Office) Technician(id string) (Technician, bool) {
 	if i < 0 {
 		return Technician{}, false
 	}
-	return o.technicians[i], true
+	return o.technicians[i].clone(), true
 }
 
 // Mode is the mode in force: the automatic one with its switch off is assignment by hand.
@@ -43,8 +43,11 @@ func (o Office) Mode() Mode {
 	return o.mode
 }
 
+// Configured is the mode as it was set, and whether the automatic mode's switch is on.
+func (o Office) Configured() (mode Mode, on bool) { return o.mode, o.automatic }
+
 // Rules are the criteria for automatic in-person audits.
-func (o Office) Rules() []Rule { return slices.Clone(o.rules) }
+func (o Office) Rules() []Rule { return each(o.rules, Rule.clone) }
 
 // Classification is the table in force.
 func (o Office) Classification() Classification {
@@ -214,13 +217,13 @@ func FoldOffice(history []convenio.Recorded) Office {
 func applyOffice(o Office, r convenio.Recorded) Office {
 	switch e := r.Event.(type) {
 	case TechnicianSet:
-		o.technicians = replace(o.technicians, e.Technician, func(t Technician) string { return t.ID })
+		o.technicians = replace(o.technicians, e.Technician.clone(), func(t Technician) string { return t.ID })
 	case ModeSet:
 		o.mode = e.Mode
 	case AutomaticSwitched:
 		o.automatic = e.On
 	case RuleSet:
-		o.rules = replace(o.rules, e.Rule, func(r Rule) string { return r.ID })
+		o.rules = replace(o.rules, e.Rule.clone(), func(r Rule) string { return r.ID })
 	case RuleRemoved:
 		o.rules = slices.DeleteFunc(slices.Clone(o.rules), func(r Rule) bool { return r.ID == e.ID })
 	case SeedSet:
@@ -231,6 +234,15 @@ func applyOffice(o Office, r convenio.Recorded) Office {
 		o.closures = replace(o.closures, e.Closure, func(c calendar.Override) string { return c.Date.String() })
 	}
 	return o
+}
+
+// each is a new list of what f gives for every value.
+func each[T any](list []T, f func(T) T) []T {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i] = f(out[i])
+	}
+	return out
 }
 
 // replace puts a value in the place of the one with its key, in the order of the keys.

@@ -179,7 +179,11 @@ func (c Appeal) decide(d Denial, p Policy, ask convenio.Ask, w *convenio.Weighin
 	w.Deny(JustificationTooLong, size > p.JustificationMax,
 		convenio.Count("tamanho", size), convenio.Count("maximo", p.JustificationMax))
 	w.At("at", 0)
-	w.Deny(AppealLate, d.Late(ask.Today()), convenio.Day("dia", ask.Today()), convenio.Day("ultimo", d.LastDay))
+	if d.LastDay.IsZero() {
+		w.Note(TermNotStarted, true)
+	} else {
+		w.Deny(AppealLate, d.Late(ask.Today()), convenio.Day("dia", ask.Today()), convenio.Day("ultimo", d.LastDay))
+	}
 	return Contested{text, c.Documents}, nil
 }
 
@@ -205,6 +209,10 @@ func (c Rule) decide(_ Denial, p Policy, _ convenio.Ask, w *convenio.Weighing) (
 func (c Lapse) decide(d Denial, _ Policy, ask convenio.Ask, w *convenio.Weighing) (convenio.Event, error) {
 	item := convenio.Count("item", c.Item)
 	w.Note(ResultTold, false, item)
+	if d.LastDay.IsZero() {
+		w.Note(TermNotStarted, true)
+		return nil, nil
+	}
 	if !w.Note(Lapses, d.Late(ask.Today()), item, convenio.Day("ultimo", d.LastDay)) {
 		return nil, nil
 	}

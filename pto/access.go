@@ -1,6 +1,7 @@
 package pto
 
 import (
+	"reflect"
 	"slices"
 
 	"github.com/seed-67b5076c/convenio"
@@ -74,7 +75,7 @@ func permissionOf(role convenio.Role) Permission {
 }
 
 func (p Permission) may(c Command) bool {
-	return slices.ContainsFunc(p.Commands, func(own Command) bool { return convenio.NameOf(own) == convenio.NameOf(c) })
+	return slices.ContainsFunc(p.Commands, func(own Command) bool { return reflect.TypeOf(own) == reflect.TypeOf(c) })
 }
 
 // knows reports whether an actor may know that the plan exists: a provider and a beneficiary their own, and
@@ -98,7 +99,7 @@ func authorise(s *state, by convenio.Actor, c Command) error {
 	may := permissionOf(by.Role).may(c)
 	switch {
 	case s.phase == Absent && !(opening && may):
-		if opening {
+		if opening && permissionOf(by.Role).Commands != nil {
 			return &convenio.Forbidden{Role: by.Role, Action: words[convenio.NameOf(c)], Clause: Clause5_2_5_9}
 		}
 		return convenio.NotFound

@@ -18,7 +18,7 @@ func (s *state) fold(r convenio.Recorded) {
 		panic(fmt.Sprintf("pto: corrupt history of %v: %s in phase %v", r.Stream.ID, convenio.NameOf(r.Event), s.phase))
 	}
 	r.Event.(event).apply(s, r)
-	s.phase = next
+	s.phase, s.version = next, r.Version
 }
 
 // enter puts the plan in the queue of an audit.
@@ -288,11 +288,17 @@ func (e BoardDecided) apply(s *state, _ convenio.Recorded) {
 
 func (e BoardDissolved) apply(s *state, _ convenio.Recorded) { s.board = board.Apply(s.board, e.Ended) }
 
+// blocked reports an in-person audit that no conclusion may overtake.
+func (s *state) blocked() bool { return slices.ContainsFunc(s.inPerson, audit.InPerson.Blocks) }
+
 func (s *state) examine(no int, e convenio.Event) {
 	s.inPerson[no-1] = audit.ApplyInPerson(s.inPerson[no-1], e)
 }
 
-func (e InPersonAsked) apply(s *state, _ convenio.Recorded) {
+func (e InPersonAsked) apply(s *state, r convenio.Recorded) {
+	if !s.blocked() {
+		s.held = r.Ask.Today()
+	}
 	s.inPerson = append(s.inPerson, audit.InPerson{No: e.No})
 	s.examine(e.No, e.InPersonAsked)
 }

@@ -38,12 +38,19 @@ func (d *deed) assigned() {
 	d.w.Deny(NotAssigned, d.now().round.Technician != d.ask.By.ID, convenio.Text("tecnico", d.ask.By.ID))
 }
 
+// presides weighs that the actor is the supervisor or the audit's technician.
+func (d *deed) presides() {
+	if d.ask.By.Role != Supervisor {
+		d.assigned()
+	}
+}
+
 // unblocked weighs that neither a board nor an in-person audit keeps the audit from being concluded.
 func (d *deed) unblocked() {
 	s := d.now()
 	d.w.At("", 0)
 	d.w.Deny(board.SitsStill, s.board.Sitting())
-	d.w.Deny(audit.InPersonOpen, slices.ContainsFunc(s.inPerson, audit.InPerson.Blocks))
+	d.w.Deny(audit.InPersonOpen, s.blocked())
 }
 
 func (c Assign) decide(d *deed) error {
@@ -113,7 +120,7 @@ func (c Reassign) decide(d *deed) error {
 func (d *deed) demandable(demands []Demand, worded bool) {
 	d.w.At("demands", 0)
 	d.w.Deny(DemandUnsound, !worded || slices.ContainsFunc(demands, func(m Demand) bool {
-		return documentKinds[m.Kind] == "" || d.now().item(m.Item) == nil
+		return documentKinds[m.Kind] == "" || d.now().present(m.Item) == nil
 	}))
 }
 

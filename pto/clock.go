@@ -9,9 +9,9 @@ import (
 	"github.com/seed-67b5076c/convenio/glosa"
 )
 
-// fallDue emits what time alone brings about up to the instant of the ask: the archiving of a plan whose last
-// day passed, the notice that it is near, the lapse of glosas nobody appealed. What has happened already
-// does not happen again.
+// fallDue emits what time alone brings about up to the instant of the ask: the notice that the last day is near,
+// the archiving once it passed, the lapse of glosas nobody appealed. What has happened already does not happen
+// again, and what happens late happens whole.
 func (d *deed) fallDue() {
 	s := d.now()
 	switch {
@@ -23,16 +23,34 @@ func (d *deed) fallDue() {
 }
 
 func (d *deed) clockDue(s *state) {
-	last := s.clock.LastDay
+	still := d.standing(s)
+	last, notice := s.clock.LastDay.AddDays(still), s.clock.Notice.AddDays(still)
+	due := !s.clock.Noticed && !d.today.Before(notice)
+	if d.w.Note(NoticeDue, due, convenio.Day("aviso", notice), convenio.Day("ultimo", last)) {
+		d.emit(NoticeGiven{last})
+	}
 	waits := d.policy.Readings.ArchiveWaits && s.round.Kind == audit.Intermediate
 	if d.w.Note(LastDayPassed, d.today.After(last) && !waits) {
 		d.emit(PlanArchived{last, s.unsettled()})
-		return
 	}
-	due := !s.clock.Noticed && !d.today.Before(s.clock.Notice)
-	if d.w.Note(NoticeDue, due, convenio.Day("aviso", s.clock.Notice), convenio.Day("ultimo", last)) {
-		d.emit(NoticeGiven{last})
+}
+
+// standing is for how many days, so far, in-person audits have made the clock stand still, where the policy says
+// that they do.
+func (d *deed) standing(s *state) int {
+	if !d.policy.Readings.InPersonSuspends || !s.blocked() {
+		return 0
 	}
+	return s.heldFor(d.today)
+}
+
+// heldFor is for how many days of the clock in-person audits have held the plan.
+func (s *state) heldFor(today convenio.Date) int {
+	since := s.held
+	if s.clock.Base.After(since) {
+		since = s.clock.Base
+	}
+	return max(today.DaysSince(since), 0)
 }
 
 // unsettled are the items that archiving leaves without an end.
@@ -88,7 +106,10 @@ func (Tick) decide(*deed) error { return nil }
 func (Extend) decide(d *deed) error {
 	s := d.now()
 	d.w.Deny(OnlyClosing, s.reopened)
-	d.w.Deny(NothingToExtend, !s.clock.Running())
+	if !d.w.Deny(NothingToExtend, !s.clock.Running()) {
+		last := s.clock.LastDay.AddDays(d.standing(s))
+		d.w.Deny(ExtensionLate, d.today.After(last), convenio.Day("ultimo", last))
+	}
 	most := d.policy.figure(Extensions, d.today)
 	d.w.Deny(ExtensionSpent, s.clock.Extensions >= most && !d.policy.Readings.ExtendAgain,
 		convenio.Count("vezes", s.clock.Extensions))

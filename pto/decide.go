@@ -19,8 +19,7 @@ type deed struct {
 }
 
 // Decide answers a command to a plan with events, or with the refusal that its grounds make. It is judged by
-// its instant as if the sweep had just run: what had fallen due comes first among the events. A [Tick] asks
-// for nothing else, and so is never refused.
+// its instant as if the sweep had just run: what had fallen due comes first among the events.
 func Decide(p Plan, policy *Policy, ask convenio.Ask, c Command, t *convenio.Trace) ([]convenio.Event, error) {
 	d := &deed{plan: p.state(), policy: policy, ask: ask, today: ask.Today(), w: convenio.Weighing{Trace: t}}
 	if err := policy.covers(d.today); err != nil {
@@ -36,10 +35,10 @@ func Decide(p Plan, policy *Policy, ask convenio.Ask, c Command, t *convenio.Tra
 	if err := d.w.Refusal(); err != nil {
 		return nil, err
 	}
-	if _, sweeping := c.(Tick); sweeping {
-		return d.events, nil
-	}
 	if err := lifecycle.Admit(d.now().phase, c); err != nil {
+		if sweeps(c) {
+			return d.events, nil
+		}
 		return nil, err
 	}
 	if err := c.decide(d); err != nil {
@@ -49,6 +48,16 @@ func Decide(p Plan, policy *Policy, ask convenio.Ask, c Command, t *convenio.Tra
 		return nil, err
 	}
 	return d.events, nil
+}
+
+// sweeps reports a command that finds nothing to do rather than being refused: the sweep may come when another
+// has already done its work.
+func sweeps(c Command) bool {
+	switch c.(type) {
+	case Tick, Recount:
+		return true
+	}
+	return false
 }
 
 // emit adds an event; [deed.now] sees it.
@@ -83,7 +92,7 @@ func (d *deed) known(field string, nos []int) []*Item {
 	var items []*Item
 	for i, no := range nos {
 		d.w.At(field, no)
-		item := d.now().item(no)
+		item := d.now().present(no)
 		if !d.w.Deny(NoSuchItem, item == nil || slices.Contains(nos[:i], no), convenio.Count("item", no)) {
 			items = append(items, item)
 		}

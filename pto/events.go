@@ -270,23 +270,23 @@ const (
 )
 
 // Codec is how the events travel.
-func Codec() convenio.Codec {
-	return convenio.Codec{}.With(
-		convenio.Encoded[Drafted](), convenio.Encoded[Modified](), convenio.Encoded[Attached](),
-		convenio.Encoded[PriorityFlagged](), convenio.Encoded[PriorityCleared](), convenio.Encoded[Submitted](),
-		convenio.Encoded[InitialDispensed](), convenio.Encoded[ClockStarted](), convenio.Encoded[DraftDiscarded](),
-		convenio.Encoded[Assigned](), convenio.Encoded[LeftInQueue](), convenio.Encoded[AuditStarted](),
-		convenio.Encoded[AuditReleased](), convenio.Encoded[AuditReassigned](), convenio.Encoded[DocumentsAsked](),
-		convenio.Encoded[DocumentsSent](), convenio.Encoded[AuditConcluded](), convenio.Encoded[NothingAuthorised](),
-		convenio.Encoded[TreatmentResumed](), convenio.Encoded[InitialOpened](), convenio.Encoded[IntermediateOpened](),
-		convenio.Encoded[ItemsPerformed](), convenio.Encoded[DenialContested](), convenio.Encoded[Closed](),
-		convenio.Encoded[ClosingWithdrawn](), convenio.Encoded[FinalConcluded](), convenio.Encoded[GlosasAppealed](),
-		convenio.Encoded[ResultRead](), convenio.Encoded[TermMoved](), convenio.Encoded[AppealsConcluded](),
-		convenio.Encoded[GlosasLapsed](), convenio.Encoded[PlanFinalised](), convenio.Encoded[NoticeGiven](),
-		convenio.Encoded[LastDayMoved](), convenio.Encoded[PlanArchived](), convenio.Encoded[PlanReopened](),
-		convenio.Encoded[BoardAppointed](), convenio.Encoded[BoardVoted](), convenio.Encoded[BoardMemberReplaced](),
-		convenio.Encoded[BoardDecided](), convenio.Encoded[BoardDissolved](), convenio.Encoded[InPersonAsked](),
-		convenio.Encoded[InPersonScheduled](), convenio.Encoded[InPersonHeld](), convenio.Encoded[InPersonMissed](),
-		convenio.Encoded[InPersonGivenUp](), convenio.Encoded[InPersonCancelled](),
-	)
-}
+func Codec() convenio.Codec { return codec }
+
+var codec = convenio.Codec{}.With(
+	convenio.Encoded[Drafted](), convenio.Encoded[Modified](), convenio.Encoded[Attached](),
+	convenio.Encoded[PriorityFlagged](), convenio.Encoded[PriorityCleared](), convenio.Encoded[Submitted](),
+	convenio.Encoded[InitialDispensed](), convenio.Encoded[ClockStarted](), convenio.Encoded[DraftDiscarded](),
+	convenio.Encoded[Assigned](), convenio.Encoded[LeftInQueue](), convenio.Encoded[AuditStarted](),
+	convenio.Encoded[AuditReleased](), convenio.Encoded[AuditReassigned](), convenio.Encoded[DocumentsAsked](),
+	convenio.Encoded[DocumentsSent](), convenio.Encoded[AuditConcluded](), convenio.Encoded[NothingAuthorised](),
+	convenio.Encoded[TreatmentResumed](), convenio.Encoded[InitialOpened](), convenio.Encoded[IntermediateOpened](),
+	convenio.Encoded[ItemsPerformed](), convenio.Encoded[DenialContested](), convenio.Encoded[Closed](),
+	convenio.Encoded[ClosingWithdrawn](), convenio.Encoded[FinalConcluded](), convenio.Encoded[GlosasAppealed](),
+	convenio.Encoded[ResultRead](), convenio.Encoded[TermMoved](), convenio.Encoded[AppealsConcluded](),
+	convenio.Encoded[GlosasLapsed](), convenio.Encoded[PlanFinalised](), convenio.Encoded[NoticeGiven](),
+	convenio.Encoded[LastDayMoved](), convenio.Encoded[PlanArchived](), convenio.Encoded[PlanReopened](),
+	convenio.Encoded[BoardAppointed](), convenio.Encoded[BoardVoted](), convenio.Encoded[BoardMemberReplaced](),
+	convenio.Encoded[BoardDecided](), convenio.Encoded[BoardDissolved](), convenio.Encoded[InPersonAsked](),
+	convenio.Encoded[InPersonScheduled](), convenio.Encoded[InPersonHeld](), convenio.Encoded[InPersonMissed](),
+	convenio.Encoded[InPersonGivenUp](), convenio.Encoded[InPersonCancelled](),
+)

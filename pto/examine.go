@@ -49,6 +49,9 @@ func (c ScheduleInPerson) decide(d *deed) error {
 }
 
 func (c HoldInPerson) decide(d *deed) error {
+	for _, f := range c.Findings {
+		d.known("findings", []int{f.Item})
+	}
 	e, err := d.examine(c.No, audit.HoldInPerson{Report: c.Report, Findings: c.Findings})
 	if e, ok := e.(audit.InPersonDone); ok && d.sound() {
 		d.emit(InPersonHeld{c.No, e})
@@ -86,21 +89,21 @@ func (c CancelInPerson) decide(d *deed) error {
 	return err
 }
 
-// suspend gives a plan whose policy says so the days for which an in-person audit held it.
+// suspend gives a plan whose policy says so the days for which in-person audits held it, once the last of them
+// has ended.
 func (d *deed) suspend(no int) {
 	s := d.now()
-	held := s.inPerson[no-1]
-	days := d.today.DaysSince(held.Asked)
-	if d.policy.Readings.InPersonSuspends && held.Origin != audit.ByBeneficiary && s.clock.Running() &&
-		s.phase.beforeFinal() && days > 0 {
+	days := s.heldFor(d.today)
+	if d.policy.Readings.InPersonSuspends && s.inPerson[no-1].Origin != audit.ByBeneficiary && !s.blocked() &&
+		s.clock.Running() && s.phase <= WithProviderFinal && days > 0 {
 		moved := d.policy.extended(s.clock, days)
 		moved.Extended = false
 		d.emit(moved)
 	}
 }
 
-// underBoard are the items that the present audit decides, and so a board would.
-func (s *state) underBoard() []int {
+// deciding are the items that the present audit decides, and so a board would.
+func (s *state) deciding() []int {
 	var nos []int
 	for i := range s.items {
 		item := &s.items[i]
@@ -140,27 +143,19 @@ func (d *deed) deliberate(c board.Command) error {
 	return nil
 }
 
-// convenes weighs that the actor may appoint, change or dissolve a board: the supervisor, or the audit's
-// technician.
-func (d *deed) convenes() {
-	if d.ask.By.Role != Supervisor {
-		d.assigned()
-	}
-}
-
 func (c AppointBoard) decide(d *deed) error {
-	d.convenes()
-	return d.deliberate(board.Appoint{Members: c.Members, Items: d.now().underBoard()})
+	d.presides()
+	return d.deliberate(board.Appoint{Members: c.Members, Items: d.now().deciding()})
 }
 
 func (c VoteOnBoard) decide(d *deed) error { return d.deliberate(board.Vote(c)) }
 
 func (c ReplaceBoardMember) decide(d *deed) error {
-	d.convenes()
+	d.presides()
 	return d.deliberate(board.Replace(c))
 }
 
 func (c DissolveBoard) decide(d *deed) error {
-	d.convenes()
+	d.presides()
 	return d.deliberate(board.Dissolve(c))
 }

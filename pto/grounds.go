@@ -31,7 +31,7 @@ var (
 	NothingNamed = convenio.NewGround("PTO-06", Clause5_2_4_1,
 		"O comando não nomeia item algum.",
 		"O comando nomeia ao menos um item.")
-	// NoSuchItem denies an item that is not in the plan, or is named twice.
+	// NoSuchItem denies an item that is not in the plan, or not any more, or is named twice.
 	NoSuchItem = convenio.NewGround("PTO-07", Clause5_2_4_1,
 		"O item {item} não existe neste PTO, ou foi nomeado duas vezes.",
 		"O item {item} existe neste PTO.")
@@ -223,6 +223,14 @@ var (
 	OwnPlan = convenio.NewGround("PTO-54", audit.Clause5_2_2_1,
 		"O beneficiário não foi identificado, ou é o próprio credenciado.",
 		"O beneficiário foi identificado.")
+	// AuthenticatedEarly denies an authentication made on a day before the execution that it attests.
+	AuthenticatedEarly = convenio.NewGround("PTO-55", Clause5_2_4_1,
+		"A autenticação é de {autenticacao}, dia anterior ao da execução, {dia}.",
+		"A autenticação é de {autenticacao}, e a execução, de {dia}.")
+	// ExtensionLate denies an extension after the last day, to a plan that has not been archived.
+	ExtensionLate = convenio.NewGround("PTO-56", Clause5_2_5_14_1_1,
+		"O último dia do PTO, {ultimo}, já passou: não cabe mais prorrogá-lo.",
+		"O último dia do PTO, {ultimo}, não passou.")
 )
 
 // Grounds lists the package's grounds in the order of their codes.
@@ -236,6 +244,6 @@ func Grounds() []*convenio.Ground {
 		KeptFromBilling, EndsFinalised, ReadsStatusOnly, ClockRuns, NoticeDue, ExtensionSpent, NothingToExtend,
 		LastDayPassed, ReopeningBarred, OnlyClosing, CodeUnknown, Misplaced, WrongDentition, WrongFaces,
 		FeeMissing, ContestedOnce, ContestWords, NothingChanges, DemandUnsound, ReassignUnjustified,
-		NothingAppealed, OwnPlan,
+		NothingAppealed, OwnPlan, AuthenticatedEarly, ExtensionLate,
 	}
 }

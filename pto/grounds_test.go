@@ -119,6 +119,7 @@ var refusals = []refusal{
 	{pto.NoSuchItem, toCare, clinic, doing("2025-02-13", 9), doing("2025-02-13", 1), "", nil},
 	{pto.NotAuthorised, toRefused, clinic, doing("2025-02-13", 2), doing("2025-02-13", 1), "", nil},
 	{pto.ExecutedInFuture, toCare, clinic, doing("2025-02-14", 1), doing("2025-02-13", 1), "", nil},
+	{pto.AuthenticatedEarly, func(l *life) { toCare(l); l.on("2025-02-20") }, clinic, doing("2025-02-14", 1), doing("2025-02-13", 1), "", nil},
 	{pto.ExecutedEarly, toCare, clinic, doing("2025-02-12", 1), doing("2025-02-13", 1), "", nil},
 	{pto.UrgencyNotAllowed, nothing, clinic, opening(pto.ItemSpec{Code: filling, Tooth: "16", Faces: "O", Urgent: true, Urgency: "dor"}),
 		opening(pto.ItemSpec{Code: extraction, Tooth: "38", Urgent: true, Urgency: "dor"}), "", nil},
@@ -192,7 +193,10 @@ var refusals = []refusal{
 	{board.NothingVoted, toBoard, bruno, pto.VoteOnBoard{}, opinions(1), "", nil},
 	{board.Unjustified, toBoard, supervisor, pto.DissolveBoard{Reason: " "}, pto.DissolveBoard{Reason: "acordo"}, "", nil},
 	{board.SitsStill, toBoard, ana, denying(2), nil, "", nil},
-	{board.AgainstTheBoard, func(l *life) { toBoard(l); l.do(ana, opinions(1, 2)).do(bruno, opinions(1, 2)).do(carla, opinions(1, 2)) },
+	{board.AgainstTheBoard, func(l *life) {
+		toBoard(l)
+		l.do(ana, opinions(1, 2)).do(bruno, opinions(1, 2)).do(carla, opinions(1, 2))
+	},
 		ana, denying(2), pto.Conclude{Decisions: []pto.ItemDecision{{Item: 1, Authorise: true}, {Item: 2, Authorise: true}}}, "", nil},
 	{board.NothingToAnalyse, func(l *life) { toCare(l); l.do(clinic, pto.Modify{Remove: []int{2}}).auditing() },
 		ana, pto.AppointBoard{Members: trio}, nil, "", nil},
@@ -301,7 +305,10 @@ var notes = []note{
 			toCare(l)
 			return l.traced(clinic, pto.Close{NotPerformed: []int{1, 2}})
 		}, nil},
-	{pto.CountsAsNotPerformed, func(l *life) *convenio.Trace { toCare(l); return l.traced(clinic, pto.Close{NotPerformed: []int{1, 2}}) },
+	{pto.CountsAsNotPerformed, func(l *life) *convenio.Trace {
+		toCare(l)
+		return l.traced(clinic, pto.Close{NotPerformed: []int{1, 2}})
+	},
 		func(l *life) *convenio.Trace { toCare(l); return l.performed(1, 2).traced(clinic, pto.Close{}) }, nil},
 	{pto.GoesToBilling, func(l *life) *convenio.Trace { toFinal(l); return l.traced(ana, approving(1)) },
 		func(l *life) *convenio.Trace {
@@ -349,12 +356,16 @@ var notes = []note{
 	{audit.BeneficiaryAsked, func(l *life) *convenio.Trace { toQueue(l); return l.traced(patient, pto.AskInPerson{}) },
 		func(l *life) *convenio.Trace { toAudit(l); return l.traced(ana, pto.AskInPerson{}) }, nil},
 	{audit.RuleHits, func(l *life) *convenio.Trace { return l.drafted(tooth16()).traced(clinic, pto.Submit{}) },
-		func(l *life) *convenio.Trace { return l.drafted(pto.ItemSpec{Code: consult}).traced(clinic, pto.Submit{}) },
+		func(l *life) *convenio.Trace {
+			return l.drafted(pto.ItemSpec{Code: consult}).traced(clinic, pto.Submit{})
+		},
 		[]audit.OfficeCommand{audit.SetRule{Rule: audit.Rule{ID: "r", Unit: audit.PerPTO, Criteria: []audit.Criterion{
 			{Kind: audit.ByProcedure, Values: []string{filling}},
 		}}}}},
 	{audit.CodeUnclassified, func(l *life) *convenio.Trace { return l.drafted(tooth16()).traced(clinic, pto.Submit{}) },
-		func(l *life) *convenio.Trace { return l.drafted(pto.ItemSpec{Code: consult}).traced(clinic, pto.Submit{}) },
+		func(l *life) *convenio.Trace {
+			return l.drafted(pto.ItemSpec{Code: consult}).traced(clinic, pto.Submit{})
+		},
 		[]audit.OfficeCommand{audit.SetClassification{Rows: []audit.ClassRow{{From: "81000000", Until: "81999999", Class: "diagnosis"}}}}},
 }
 
@@ -385,8 +396,13 @@ func TestExecutedLate(t *testing.T) {
 	l := newLife(t, compile(t, p), "2025-02-13")
 	toCare(l)
 	l.do(clinic, pto.Modify{Add: one(pto.ItemSpec{Code: filling, Tooth: "36", Faces: "O"})})
-	l.on("2025-08-20").refused(clinic, doing("2025-08-13", 1), pto.ExecutedLate)
-	proof.DoesNotApply(t, l.traced(clinic, doing("2025-08-12", 1)), pto.ExecutedLate)
+	l.on("2025-08-20").refused(clinic, pto.Extend{}, pto.ExtensionLate)
+	on := *l.fork()
+	proof.DoesNotApply(t, on.on("2025-08-12").traced(clinic, pto.Extend{}), pto.ExtensionLate)
+	late := pto.Perform{Items: []int{1}, On: day("2025-08-13"), Proof: l.on("2025-08-20").proof()}
+	l.refused(clinic, late, pto.ExecutedLate)
+	late.On = day("2025-08-12")
+	proof.DoesNotApply(t, l.traced(clinic, late), pto.ExecutedLate)
 }
 
 func TestSentInTime(t *testing.T) {

@@ -136,18 +136,20 @@ func timekeeping() []row {
 		stay(nil, ClockStarted{}, Clause5_2_5_14, InTreatment),
 		stay(Tick{}, NoticeGiven{}, Clause5_2_5_14_1, running...),
 		stay(Extend{}, LastDayMoved{}, Clause5_2_5_14_1_1, running...),
+		stay(nil, LastDayMoved{}, audit.Clause5_2_5_11, AwaitingFinal, InFinal, WithProviderFinal),
 		move(Tick{}, PlanArchived{}, Clause5_2_5_14_2, Archived, running...),
 		move(Reopen{}, PlanReopened{}, Clause5_2_5_14_2, InTreatment, Archived),
 	)
 }
 
 func boards() []row {
+	sitting := slices.Concat(analysing, awaiting, []Phase{WithProviderInitial, WithProviderIntermediate, WithProviderFinal})
 	return slices.Concat(
 		stay(AppointBoard{}, BoardAppointed{}, board.Clause5_2_2_4, analysing...),
-		stay(VoteOnBoard{}, BoardVoted{}, board.Clause5_2_2_4, slices.Concat(analysing, awaiting)...),
-		stay(nil, BoardDecided{}, board.Clause5_2_2_4, slices.Concat(analysing, awaiting)...),
-		stay(ReplaceBoardMember{}, BoardMemberReplaced{}, board.Clause5_2_2_4, slices.Concat(analysing, awaiting)...),
-		stay(DissolveBoard{}, BoardDissolved{}, board.Clause5_2_2_4, slices.Concat(analysing, awaiting)...),
+		stay(VoteOnBoard{}, BoardVoted{}, board.Clause5_2_2_4, sitting...),
+		stay(nil, BoardDecided{}, board.Clause5_2_2_4, sitting...),
+		stay(ReplaceBoardMember{}, BoardMemberReplaced{}, board.Clause5_2_2_4, sitting...),
+		stay(DissolveBoard{}, BoardDissolved{}, board.Clause5_2_2_4, sitting...),
 	)
 }
 
@@ -180,5 +182,5 @@ var words = map[string]string{
 	"InitialDispensed": "inicial dispensada", "NothingAuthorised": "nada autorizado",
 	"TreatmentResumed": "há item executável", "InitialOpened": "abre a inicial",
 	"IntermediateOpened": "abre a intermediária", "PlanFinalised": "tudo resolvido",
-	"PriorityFlagged": "marcar urgência", "ClockStarted": "inicia o prazo", "BoardDecided": "a junta decide",
+	"LastDayMoved": "devolver dias ao prazo", "PriorityFlagged": "marcar urgência", "ClockStarted": "inicia o prazo", "BoardDecided": "a junta decide",
 }

@@ -1,5 +1,12 @@
 package pto
 
+import (
+	"fmt"
+	"slices"
+
+	"github.com/seed-67b5076c/convenio"
+)
+
 // Phase is where a treatment plan stands.
 type Phase uint8
 
@@ -44,6 +51,16 @@ func (p Phase) String() string { return phases[p].label }
 // MarshalText writes the phase's stable identifier.
 func (p Phase) MarshalText() ([]byte, error) { return []byte(phases[p].id), nil }
 
+// UnmarshalText reads the phase's identifier.
+func (p *Phase) UnmarshalText(b []byte) error {
+	i := slices.IndexFunc(phases[:], func(n struct{ label, id string }) bool { return n.id == string(b) })
+	if i < 0 {
+		return &convenio.BadInput{Field: "phase", Reason: fmt.Sprintf("%q não é uma fase", b)}
+	}
+	*p = Phase(i)
+	return nil
+}
+
 // Ended reports that no command is admitted any more, or none but what a policy reopens.
 func (p Phase) Ended() bool { return p == Discarded || p == Finalised || p == Archived }
 
@@ -86,6 +103,10 @@ func (s ItemState) String() string { return itemStates[s].label }
 
 // MarshalText writes the state's stable identifier.
 func (s ItemState) MarshalText() ([]byte, error) { return []byte(itemStates[s].id), nil }
+
+// unperformed reports that closing must confirm the item as not performed: it could have been, or, in a plan
+// reopened for closing, it still awaited its audit.
+func (s ItemState) unperformed() bool { return s.Executable() || s == Requested }
 
 // Executable reports that the item may be performed.
 func (s ItemState) Executable() bool { return s == Exempt || s == Authorised }

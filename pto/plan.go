@@ -86,6 +86,7 @@ type Account struct {
 type state struct {
 	id            uuid.UUID
 	operator      string
+	version       int64
 	phase         Phase
 	provider      string
 	beneficiary   string
@@ -111,6 +112,7 @@ type state struct {
 	reopened      bool
 	board         board.Board
 	inPerson      []audit.InPerson
+	held          convenio.Date // since when in-person audits hold the plan without a break
 }
 
 // clone gives a state of one's own. Inner slices are never changed in place, so they may be shared.
@@ -155,6 +157,12 @@ func Apply(p Plan, r convenio.Recorded) Plan {
 func (p Plan) ID() convenio.StreamID {
 	return convenio.StreamID{Operator: p.state().operator, Kind: Kind, ID: p.state().id}
 }
+
+// Version is the number of the last event.
+func (p Plan) Version() int64 { return p.state().version }
+
+// Deciding are the items that the present audit decides: what is new or contested, performed, or appealed.
+func (p Plan) Deciding() []int { return p.state().deciding() }
 
 // Phase is where the plan stands.
 func (p Plan) Phase() Phase { return p.state().phase }
@@ -262,6 +270,14 @@ func (s *state) item(no int) *Item {
 		return nil
 	}
 	return &s.items[no-1]
+}
+
+// present is an item that was not removed, or nil.
+func (s *state) present(no int) *Item {
+	if item := s.item(no); item != nil && item.State != Removed {
+		return item
+	}
+	return nil
 }
 
 // any reports whether some item is in one of the states.

@@ -208,7 +208,7 @@ func (p Plans) Distribute(ctx context.Context, operator string, at time.Time) (a
 	}
 	q := convenio.Query{Operator: operator, View: ViewQueue, Unowned: true, Limit: page}
 	return p.each(ctx, q, func(e convenio.Entry) (bool, error) {
-		done, err := p.Do(ctx, e.Stream, p.ask(at, e.Stream, "distribute", fmt.Sprint(e.Rank)), Distribute{})
+		done, err := p.Do(ctx, e.Stream, p.ask(at, e.Stream, "distribute", fmt.Sprint(e.Rank, at)), Distribute{})
 		if errors.Is(err, AssignedAlready) {
 			return false, nil
 		}

@@ -117,9 +117,23 @@ func (d *deed) dispense() {
 		return
 	}
 	d.emit(InitialDispensed{})
-	if !d.now().clock.Running() && !d.policy.Readings.ExemptClockFromExecution {
-		d.startClock(d.now().submitted)
+	base := d.now().submitted
+	if d.policy.Readings.ExemptClockFromExecution {
+		base = d.now().firstExecution()
 	}
+	if !d.now().clock.Running() && !base.IsZero() {
+		d.startClock(base)
+	}
+}
+
+// firstExecution is the earliest day on which an item was performed, or no day.
+func (s *state) firstExecution() (first convenio.Date) {
+	for i := range s.items {
+		if on := s.items[i].On; !on.IsZero() && (first.IsZero() || on.Before(first)) {
+			first = on
+		}
+	}
+	return first
 }
 
 func (d *deed) startClock(base convenio.Date) {
@@ -129,6 +143,7 @@ func (d *deed) startClock(base convenio.Date) {
 }
 
 func (c ClearPriority) decide(d *deed) error {
+	d.presides()
 	d.w.At("reason", 0)
 	d.w.Deny(ClearingUnjustified, d.now().priority == "" || strings.TrimSpace(c.Reason) == "")
 	d.emit(PriorityCleared{strings.TrimSpace(c.Reason)})
@@ -142,8 +157,9 @@ func (c Modify) decide(d *deed) error {
 	d.w.Deny(OnlyClosing, s.reopened)
 	d.w.Deny(board.SitsStill, s.board.Sitting())
 	d.w.Deny(WaitingBars, d.policy.Readings.WaitingIsAnalysis && s.round.Kind != "")
-	d.w.Deny(SentInTime, changes && s.phase == AwaitingFinal && s.clock.Running() && d.today.After(s.clock.LastDay),
-		convenio.Day("ultimo", s.clock.LastDay))
+	last := s.clock.LastDay.AddDays(d.standing(s))
+	d.w.Deny(SentInTime, changes && s.phase == AwaitingFinal && s.clock.Running() && d.today.After(last),
+		convenio.Day("ultimo", last))
 	urgent := d.prioritise(c.Priority)
 	if changes {
 		c.change(d)
@@ -165,11 +181,6 @@ func (c Modify) change(d *deed) {
 	s := d.now()
 	removed := d.removable(c.Remove)
 	added := d.accept("add", c.Add)
-	if d.policy.Readings.ExemptOpensAudit && s.phase != Drafting && s.phase != AwaitingInitial {
-		for i := range added {
-			added[i].Exempt = false
-		}
-	}
 	d.w.At("remove", 0)
 	d.w.Deny(LeftEmpty, s.phase != Drafting && len(c.Add) == 0 && removed == s.live())
 	d.limits(len(s.items)+len(c.Add), s.rounds)
@@ -208,7 +219,8 @@ func (d *deed) reroute() {
 		d.dispense()
 	case InTreatment, Denied:
 		last := d.events[slices.IndexFunc(d.events, isModified)].(Modified)
-		if d.w.Note(audit.OpensIntermediate, s.needsAudit(last)) {
+		exempt := d.policy.Readings.ExemptOpensAudit && s.audited && len(last.Added) > 0
+		if d.w.Note(audit.OpensIntermediate, exempt || s.needsAudit(last)) {
 			d.open()
 		} else if s.phase == Denied && s.any(Exempt) {
 			d.emit(TreatmentResumed{})

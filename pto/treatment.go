@@ -13,20 +13,23 @@ func (c Perform) decide(d *deed) error {
 	items := d.named("items", c.Items)
 	d.w.Deny(OnlyClosing, s.reopened)
 	d.w.At("proof", 0)
-	d.w.Deny(ProofMissing, strings.TrimSpace(c.Proof.Method) == "" || strings.TrimSpace(c.Proof.Reference) == "" ||
+	unproven := d.w.Deny(ProofMissing, strings.TrimSpace(c.Proof.Method) == "" || strings.TrimSpace(c.Proof.Reference) == "" ||
 		c.Proof.At.IsZero() || c.Proof.At.After(d.ask.At))
-	day := convenio.Day("dia", c.On)
+	day, authenticated := convenio.Day("dia", c.On), convenio.DateOf(c.Proof.At)
 	d.w.At("on", 0)
-	d.w.Deny(ExecutedInFuture, c.On.After(d.today), day)
-	d.w.Deny(ExecutedLate, s.clock.Running() && c.On.After(s.clock.LastDay), day, convenio.Day("ultimo", s.clock.LastDay))
+	future := d.w.Deny(ExecutedInFuture, c.On.After(d.today), day)
+	d.w.Deny(AuthenticatedEarly, !unproven && !future && authenticated.Before(c.On), day, convenio.Day("autenticacao", authenticated))
+	last := s.clock.LastDay.AddDays(d.standing(s))
+	d.w.Deny(ExecutedLate, s.clock.Running() && c.On.After(last), day, convenio.Day("ultimo", last))
 	performed := ItemsPerformed{On: c.On, Proof: c.Proof}
 	performed.Proof.At = c.Proof.At.UTC()
 	for _, item := range items {
 		no := convenio.Count("item", item.No)
 		d.w.At("items", item.No)
-		d.w.Deny(NotAuthorised, !item.State.Executable(), no, convenio.Text("situacao", item.State.String()))
-		d.w.At("on", item.No)
-		d.w.Deny(ExecutedEarly, item.State.Executable() && c.On.Before(item.Since), no, day, convenio.Day("desde", item.Since))
+		if !d.w.Deny(NotAuthorised, !item.State.Executable(), no, convenio.Text("situacao", item.State.String())) {
+			d.w.At("on", item.No)
+			d.w.Deny(ExecutedEarly, c.On.Before(item.Since), no, day, convenio.Day("desde", item.Since))
+		}
 		performed.Items = append(performed.Items, Paid{item.No, d.fee(item.Code, c.On)})
 	}
 	d.emit(performed)
@@ -58,7 +61,7 @@ func (c Close) decide(d *deed) error {
 	s := d.now()
 	for _, item := range d.known("not_performed", c.NotPerformed) {
 		d.w.At("not_performed", item.No)
-		d.w.Deny(ConfirmedWrongly, !item.State.Executable(),
+		d.w.Deny(ConfirmedWrongly, !item.State.unperformed(),
 			convenio.Count("item", item.No), convenio.Text("situacao", item.State.String()))
 	}
 	performed, unaudited := 0, false
@@ -89,7 +92,7 @@ func (c Close) decide(d *deed) error {
 func (c Close) weigh(d *deed, item *Item) {
 	no := convenio.Count("item", item.No)
 	switch {
-	case item.State.Executable():
+	case item.State.unperformed():
 		d.w.At("not_performed", item.No)
 		d.w.Deny(Unconfirmed, !slices.Contains(c.NotPerformed, item.No), no)
 		d.w.Note(CountsAsNotPerformed, true, no)

@@ -11,6 +11,7 @@ import (
 // Whole is a treatment plan as those read it who may read it whole.
 type Whole struct {
 	Status
+	Version       int64            `json:"version"`
 	Provider      string           `json:"provider"`
 	Beneficiary   string           `json:"beneficiary"`
 	Opened        time.Time        `json:"opened"`
@@ -22,6 +23,7 @@ type Whole struct {
 	Asked         []Demand         `json:"asked,omitempty"`
 	AskedText     string           `json:"asked_text,omitempty"`
 	Round         *Round           `json:"round,omitempty"`
+	Deciding      []int            `json:"deciding,omitempty"`
 	Clock         Clock            `json:"clock,omitzero"`
 	Justification string           `json:"closing_justification,omitempty"`
 	Account       Account          `json:"account"`
@@ -49,7 +51,7 @@ func See(p Plan, by convenio.Actor) (Whole, error) {
 	}
 	s := p.state()
 	w := Whole{
-		Status: p.Status(), Provider: s.provider, Beneficiary: s.beneficiary, Opened: s.opened,
+		Status: p.Status(), Version: s.version, Deciding: s.deciding(), Provider: s.provider, Beneficiary: s.beneficiary, Opened: s.opened,
 		Submitted: s.submitted, Priority: s.priority, Items: p.Items(), Documents: p.Documents(),
 		Demands: p.Demands(), Asked: s.asked, AskedText: s.askedText, Clock: s.clock,
 		Justification: s.justification, Account: p.Account(), InPerson: p.InPerson(), Allowed: p.allowedTo(by.Role),

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/seed-67b5076c/convenio"
@@ -64,7 +65,7 @@ func (s *Store) Turn(ctx context.Context, id convenio.StreamID, attempt int) (fu
 
 // Load reads a history; one that was never written is empty.
 func (s *Store) Load(ctx context.Context, id convenio.StreamID) ([]convenio.Recorded, convenio.Position, error) {
-	if err := ctx.Err(); err != nil {
+	if err := may(ctx, id); err != nil {
 		return nil, convenio.Position{}, err
 	}
 	s.mu.RLock()
@@ -116,8 +117,9 @@ func (s *Store) admit(batches []convenio.Batch) error {
 }
 
 func (s *Store) write(b convenio.Batch) {
-	s.streams[b.Stream] = append(s.streams[b.Stream], b.Events...)
 	for _, r := range b.Events {
+		r.Ask = recorded(r.Ask)
+		s.streams[b.Stream] = append(s.streams[b.Stream], r)
 		if r.N == 0 {
 			s.commands[command{b.Stream.Operator, r.Ask.ID}] = b.Stream
 		}
@@ -132,12 +134,44 @@ func (s *Store) write(b convenio.Batch) {
 		}
 		s.entries[on][key{e.Stream, e.Item}] = e
 	}
-	s.effects = append(s.effects, b.Effects...)
+	for _, e := range b.Effects {
+		e.At = instant(e.At)
+		s.effects = append(s.effects, e)
+	}
+}
+
+// recorded is an ask as stores keep it: the version that its actor had seen is no part of it.
+func recorded(a convenio.Ask) convenio.Ask {
+	a.At, a.Seen = instant(a.At), 0
+	return a
+}
+
+func instant(t time.Time) time.Time { return t.UTC().Truncate(time.Microsecond) }
+
+// may refuses a call whose context has ended or whose identifiers nothing can be kept under.
+func may(ctx context.Context, id convenio.StreamID, texts ...string) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	b := convenio.Batch{Stream: id}
+	for _, text := range texts {
+		b.Put = append(b.Put, convenio.Entry{Stream: id, View: text, Body: "{}"})
+	}
+	return b.Check()
+}
+
+// mayAsk is [may] for what is asked of views and topics.
+func mayAsk(ctx context.Context, operator string, texts ...string) error {
+	return may(ctx, convenio.StreamID{Operator: operator, Kind: "view"}, texts...)
 }
 
 // List selects standing entries.
 func (s *Store) List(ctx context.Context, q convenio.Query) ([]convenio.Entry, error) {
-	if err := ctx.Err(); err != nil {
+	texts := []string{q.View, q.Owner}
+	if q.After != nil {
+		texts = append(texts, q.After.Stream.Kind, q.After.Item)
+	}
+	if err := mayAsk(ctx, q.Operator, texts...); err != nil {
 		return nil, err
 	}
 	s.mu.RLock()
@@ -169,7 +203,7 @@ func order(a, b convenio.Entry) int {
 
 // Totals sums what each owner has standing in a view.
 func (s *Store) Totals(ctx context.Context, operator, view string, owners []string) (map[string]convenio.Total, error) {
-	if err := ctx.Err(); err != nil {
+	if err := mayAsk(ctx, operator, append([]string{view}, owners...)...); err != nil {
 		return nil, err
 	}
 	s.mu.RLock()
@@ -192,7 +226,7 @@ func (s *Store) Totals(ctx context.Context, operator, view string, owners []stri
 
 // Take claims effects under a batch id, oldest first.
 func (s *Store) Take(ctx context.Context, operator, topic string, batch uuid.UUID, limit int) ([]convenio.Effect, error) {
-	if err := ctx.Err(); err != nil {
+	if err := mayAsk(ctx, operator, topic); err != nil {
 		return nil, err
 	}
 	if batch == uuid.Nil {
@@ -221,7 +255,7 @@ func (s *Store) Take(ctx context.Context, operator, topic string, batch uuid.UUI
 
 func (s *Store) claim(free []convenio.Effect, batch uuid.UUID, limit int) []convenio.Effect {
 	slices.SortFunc(free, oldest)
-	free = free[:min(limit, len(free))]
+	free = free[:min(max(limit, 0), len(free))]
 	for _, e := range free {
 		s.taken[claim{e.Stream, e.Version, e.N}] = batch
 	}
@@ -235,18 +269,18 @@ func oldest(a, b convenio.Effect) int {
 
 // LogRead keeps who read a stream whole.
 func (s *Store) LogRead(ctx context.Context, id convenio.StreamID, ask convenio.Ask) error {
-	if err := ctx.Err(); err != nil {
+	if err := may(ctx, id, ask.By.ID, string(ask.By.Role)); err != nil {
 		return err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.reads[id] = append(s.reads[id], ask)
+	s.reads[id] = append(s.reads[id], recorded(ask))
 	return nil
 }
 
 // Reads are who read a stream whole, in the order in which it was kept.
 func (s *Store) Reads(ctx context.Context, id convenio.StreamID) ([]convenio.Ask, error) {
-	if err := ctx.Err(); err != nil {
+	if err := may(ctx, id); err != nil {
 		return nil, err
 	}
 	s.mu.RLock()

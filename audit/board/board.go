@@ -147,8 +147,6 @@ type row = convenio.Row[State]
 
 var lifecycle = convenio.NewLifecycle(Bars,
 	row{From: Absent, Command: Appoint{}, Event: Appointed{}, To: Sitting, Clause: Clause5_2_2_4},
-	row{From: Decided, Command: Appoint{}, Event: Appointed{}, To: Sitting, Clause: Clause5_2_2_4},
-	row{From: Dissolved, Command: Appoint{}, Event: Appointed{}, To: Sitting, Clause: Clause5_2_2_4},
 	row{From: Sitting, Command: Vote{}, Event: Voted{}, To: Sitting, Clause: Clause5_2_2_4},
 	row{From: Sitting, Event: Concluded{}, To: Decided, Clause: Clause5_2_2_4},
 	row{From: Sitting, Command: Replace{}, Event: Replaced{}, To: Sitting, Clause: Clause5_2_2_4},
@@ -158,9 +156,13 @@ var lifecycle = convenio.NewLifecycle(Bars,
 	"Concluded": "todos votaram",
 })
 
-// Decide answers a command. Who may appoint, replace and dissolve is the treatment plan's to say, and a
-// refusal stays in the weighing, for it to close.
+// Decide answers a command. A dissolved board may be followed by another; what a board has decided no other
+// decides again. Who may appoint, replace and dissolve is the treatment plan's to say, and a refusal stays in
+// the weighing, for it to close.
 func Decide(b Board, p Policy, ask convenio.Ask, c Command, w *convenio.Weighing) ([]convenio.Event, error) {
+	if _, another := c.(Appoint); another && b.State == Dissolved {
+		b = Board{}
+	}
 	if err := lifecycle.Admit(b.State, c); err != nil {
 		return nil, err
 	}
@@ -175,7 +177,8 @@ func (c Appoint) decide(_ Board, p Policy, _ convenio.Ask, w *convenio.Weighing)
 	for i, m := range c.Members {
 		seat(w, Board{Members: c.Members[:i]}, p, m)
 	}
-	return []convenio.Event{Appointed(c)}
+	items := slices.Compact(slices.Sorted(slices.Values(c.Items))) // an item named twice is voted on once
+	return []convenio.Event{Appointed{c.Members, items}}
 }
 
 // seat weighs whether a dentist may join the members there are.
@@ -197,6 +200,7 @@ func (c Vote) decide(b Board, _ Policy, ask convenio.Ask, w *convenio.Weighing) 
 		w.Deny(VotedAlready, again || b.voted(member, o.Item), convenio.Count("item", o.Item))
 		w.Deny(OpinionBlank, strings.TrimSpace(o.Text) == "", convenio.Count("item", o.Item))
 	}
+	w.At("opinions", 0)
 	w.Deny(NothingVoted, len(c.Opinions) == 0)
 	voted := Voted{member, c.Opinions}
 	events := []convenio.Event{voted}

@@ -61,14 +61,15 @@ var making = map[string]func(*Monkey, pto.Plan) pto.Command{
 	"Close": func(m *Monkey, p pto.Plan) pto.Command {
 		c := pto.Close{Justification: m.text()}
 		for _, i := range p.Items() {
-			if i.State.Executable() && m.chance(97) {
+			if i.State.Executable() && m.chance(97) || m.chance(2) {
 				c.NotPerformed = append(c.NotPerformed, i.No)
 			}
 		}
 		return c
 	},
 	"Appeal": func(m *Monkey, p pto.Plan) pto.Command {
-		open := func(i pto.Item) bool { return in(pto.InDispute)(i) && !appealed(i) }
+		all := m.chance(40)
+		open := func(i pto.Item) bool { return in(pto.InDispute)(i) && !appealed(i) && (all || m.chance(50)) }
 		return pto.Appeal{Items: m.numbers(p, open), Justification: m.text(), Documents: m.documents(), Priority: m.priority()}
 	},
 	"ClearPriority": func(m *Monkey, _ pto.Plan) pto.Command { return pto.ClearPriority{Reason: m.text()} },
@@ -110,7 +111,7 @@ func (m *Monkey) day(_ pto.Plan, days int) convenio.Date { return convenio.DateO
 func (m *Monkey) demands(p pto.Plan) []pto.Demand {
 	var out []pto.Demand
 	for range m.choose(2) {
-		out = append(out, pto.Demand{Item: 1 + m.choose(len(p.Items())), Kind: pick(m, "image", "photo", "vídeo")})
+		out = append(out, pto.Demand{Item: 1 + m.choose(len(p.Items())+1), Kind: pick(m, "image", "photo", "vídeo")})
 	}
 	return out
 }
@@ -127,16 +128,19 @@ func (m *Monkey) perform(p pto.Plan) pto.Command {
 		c.Proof.At = m.at.Add(time.Second)
 	case 2:
 		c.Proof.Reference = ""
+	case 3:
+		c.Proof.At = m.at.AddDate(0, 0, -1)
 	}
 	return c
 }
 
 func (m *Monkey) conclude(p pto.Plan) pto.Command {
 	var c pto.Conclude
+	harsh := m.chance(20)
 	for _, i := range p.Items() {
 		due := i.State == pto.Requested || i.State == pto.Refused && i.Contest != ""
 		if due && m.chance(97) || m.chance(1) {
-			d := pto.ItemDecision{Item: i.No, Authorise: m.chance(75)}
+			d := pto.ItemDecision{Item: i.No, Authorise: !harsh && m.chance(80)}
 			if !d.Authorise {
 				d.Reason, d.Text = pick(m, "N01", "N02", "N01", "??"), m.text()
 			}
@@ -202,6 +206,9 @@ func (m *Monkey) vote(p pto.Plan) pto.Command {
 		if m.chance(97) {
 			c.Opinions = append(c.Opinions, board.Opinion{Item: no, Favourable: m.chance(60), Text: m.text()})
 		}
+	}
+	if m.chance(4) {
+		c.Opinions = append(c.Opinions, board.Opinion{Item: 99, Text: m.text()})
 	}
 	return c
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/audit/board"
+	"github.com/seed-67b5076c/convenio/calendar"
 	"github.com/seed-67b5076c/convenio/glosa"
 	"github.com/seed-67b5076c/convenio/pto"
 )
@@ -34,7 +35,7 @@ var (
 )
 
 // Office is the office in which the monkey's technicians work: the last two hold few classes, one of them is
-// away in March 2025.
+// away in March 2025. [Thin] leaves it with next to nobody.
 func Office(mode audit.Mode, rules ...audit.Rule) []audit.OfficeCommand {
 	all := []audit.Class{audit.Unclassified}
 	for _, r := range audit.StockClassification().Rows() {
@@ -52,6 +53,36 @@ func Office(mode audit.Mode, rules ...audit.Rule) []audit.OfficeCommand {
 	}
 	for _, r := range rules {
 		commands = append(commands, audit.SetRule{Rule: r})
+	}
+	return commands
+}
+
+// Thin leaves two technicians: one who holds every class and is away from 12 February 2025 to the end of 2026, and one who
+// holds few.
+func Thin() []audit.OfficeCommand {
+	commands := Office(audit.Automatic)
+	for i, c := range commands {
+		t, ok := c.(audit.SetTechnician)
+		switch {
+		case ok && (t.Technician.ID == Technicians[1] || t.Technician.ID == Technicians[2]):
+			t.Technician.Active = false
+		case ok && t.Technician.ID == Technicians[0]:
+			t.Technician.Leaves = []audit.Leave{{From: convenio.NewDate(2025, 2, 12), Until: convenio.NewDate(2026, 12, 31)}}
+		}
+		if ok {
+			commands[i] = t
+		}
+	}
+	return commands
+}
+
+// Decrees close every Wednesday of 2025 and 2026.
+func Decrees() []audit.OfficeCommand {
+	var commands []audit.OfficeCommand
+	for d := convenio.NewDate(2025, 1, 1); d.Year() < 2027; d = d.AddDays(7) {
+		commands = append(commands, audit.DecreeClosure{Closure: calendar.Override{
+			Date: d, Closed: true, Name: "Fechado", Basis: "Ato de teste", DecreedBy: "teste",
+		}})
 	}
 	return commands
 }
@@ -80,7 +111,7 @@ func (m *Monkey) pass(p pto.Plan) {
 // Next is the next command, who gives it, and when.
 func (m *Monkey) Next(p pto.Plan) (time.Time, convenio.Actor, pto.Command) {
 	m.pass(p)
-	if p.Phase() == pto.Absent {
+	if p.Phase() == pto.Absent && m.chance(90) {
 		return m.at, m.provider(p), pto.Draft{Beneficiary: pick(m, Patients...), Items: m.specs(1 + m.choose(4))}
 	}
 	commands := p.Allowed()
@@ -225,7 +256,7 @@ func (m *Monkey) spec() pto.ItemSpec {
 	case 0:
 		s.Tooth = pick(m, "99", "11", "55", "xx", "")
 	case 1:
-		s.Faces = pick(m, "O", "OO", "MODVP", "Z", "")
+		s.Faces = pick(m, "O", "OO", "MODVP", "MODVPLI", "Z", "")
 	case 2:
 		s.Region = pick(m, "AS", "ZZ")
 	}
@@ -260,7 +291,7 @@ func in(states ...pto.ItemState) func(pto.Item) bool {
 func appealed(i pto.Item) bool { return i.Glosa.State == glosa.Appealed }
 
 func (m *Monkey) priority() *pto.Priority {
-	if !m.chance(12) {
+	if !m.chance(25) {
 		return nil
 	}
 	return &pto.Priority{Justification: m.text()}

@@ -1,5 +1,5 @@
 título: Da entrega do plano à finalização, com uma glosa recorrida e deferida
-cláusulas: trt3:5.2.2.1 trt3:5.2.4.1 trt3:5.2.5.1 trt3:5.2.5.3 trt3:5.2.5.4 trt3:5.2.5.5 trt3:5.2.5.6 trt3:5.2.5.7 trt3:5.2.5.8 trt3:5.2.5.10 trt3:5.2.5.14
+cláusulas: trt3:5.2.2.1 trt3:5.2.4.1 trt3:5.2.5.4.1 trt3:5.2.5.1 trt3:5.2.5.3 trt3:5.2.5.4 trt3:5.2.5.5 trt3:5.2.5.6 trt3:5.2.5.7 trt3:5.2.5.8 trt3:5.2.5.10 trt3:5.2.5.14
 origem: equipe
 
 em 13/02/2025
