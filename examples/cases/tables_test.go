@@ -1,0 +1,239 @@
+package cases_test
+
+import (
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/audit"
+	"github.com/seed-67b5076c/convenio/calendar"
+	"github.com/seed-67b5076c/convenio/glosa"
+	"github.com/seed-67b5076c/convenio/internal/proof"
+	"github.com/seed-67b5076c/convenio/pto"
+)
+
+// kase is one row of a table, which remembers the columns it was asked for.
+type kase struct {
+	t     *testing.T
+	cells map[string]string
+	read  map[string]bool
+}
+
+func (k *kase) text(column string) string {
+	k.t.Helper()
+	value, ok := k.cells[column]
+	require.True(k.t, ok, "falta a coluna %q", column)
+	k.read[column] = true
+	return value
+}
+
+func (k *kase) day(column string) convenio.Date {
+	k.t.Helper()
+	d, err := time.Parse("02/01/2006", k.text(column))
+	require.NoError(k.t, err)
+	return convenio.NewDate(d.Date())
+}
+
+// answer is what the library came to for a row.
+type answer struct {
+	trace *convenio.Trace
+	value string
+}
+
+// tables says what each table asks of the library, by the clause its file is named after.
+var tables = map[string]func(*kase) answer{
+	"trt3/5.2.2.1": classified, "trt3/5.2.2.1.1": configured, "trt3/5.2.5.9": sighted, "trt3/5.2.5.5": appealed, "trt3/5.2.5.6": ruled, "trt3/5.2.5.14": timed,
+}
+
+func TestTables(t *testing.T) {
+	for _, file := range files(t, ".csv") {
+		ask, ok := tables[strings.TrimSuffix(filepath.ToSlash(file), ".csv")]
+		require.True(t, ok, "no question is known for %s", file)
+		rows := readTable(t, file)
+		for _, cells := range rows {
+			t.Run(file+"/"+cells["caso"], func(t *testing.T) {
+				k := &kase{t, cells, map[string]bool{"caso": true}}
+				k.compare(ask(k))
+				for column := range cells {
+					require.True(t, k.read[column], "nobody reads the column %q", column)
+				}
+			})
+		}
+	}
+}
+
+func readTable(t *testing.T, file string) (rows []map[string]string) {
+	f, err := os.Open(file)
+	require.NoError(t, err)
+	defer f.Close()
+	in := csv.NewReader(f)
+	in.Comma = ';'
+	lines, err := in.ReadAll()
+	require.NoError(t, err)
+	require.Greater(t, len(lines), 1, "%s is empty", file)
+	for _, l := range lines[1:] {
+		cells := map[string]string{}
+		for i, column := range lines[0] {
+			cells[strings.TrimPrefix(column, "\ufeff")] = l[i]
+		}
+		rows = append(rows, cells)
+	}
+	return rows
+}
+
+// compare checks the decision, the grounds that applied and the value, and says what was thereby proved.
+func (k *kase) compare(a answer) {
+	k.t.Helper()
+	require.NotEmpty(k.t, k.text("origem"))
+	decision, grounds := "deferido", []string{}
+	for _, f := range a.trace.Findings() {
+		if f.Against() {
+			decision = "negado"
+		}
+		if f.Applies && !slices.Contains(grounds, f.Ground.Code()) {
+			grounds = append(grounds, f.Ground.Code())
+		}
+	}
+	require.Equal(k.t, k.text("decisão"), decision, a.trace)
+	require.ElementsMatch(k.t, strings.Fields(k.text("fundamentos")), grounds, a.trace)
+	require.Equal(k.t, k.text("valor"), a.value, a.trace)
+	for _, f := range a.trace.Findings() {
+		proof.Filled(k.t, f)
+		proof.Held(k.t, f.Ground, f.Applies)
+	}
+}
+
+// appealed raises a glosa on the day its result was made available and appeals on another.
+func appealed(k *kase) answer {
+	court, err := calendar.TRT3()
+	require.NoError(k.t, err)
+	policy := glosa.Policy{Term: 10, Calendar: court, JustificationMax: 2000, Reasons: map[string]string{"G01": "x"}}
+	policy.Readings.Start = map[string]calendar.StartRule{"A": calendar.StartRuleA, "B": calendar.StartRuleB}[k.text("primeiro dia")]
+	var w convenio.Weighing
+	raise := glosa.Raise{Item: 1, Fee: convenio.Cents(1), Amount: convenio.Cents(1), Reason: "G01", Text: "x"}
+	raised, err := glosa.Decide(glosa.Denial{}, policy, convenio.Ask{At: k.day("disponibilizado").End()}, raise, &w)
+	require.NoError(k.t, err)
+	denial := glosa.Apply(glosa.Denial{}, raised)
+	traced := convenio.Weighing{Trace: &convenio.Trace{}}
+	_, err = glosa.Decide(denial, policy, convenio.Ask{At: k.day("recurso em").End()}, glosa.Appeal{Justification: "x"}, &traced)
+	require.NoError(k.t, err)
+	return answer{traced.Trace, denial.LastDay.Brazilian()}
+}
+
+// ruled decides an appeal with a text of some length.
+func ruled(k *kase) answer {
+	size, err := strconv.Atoi(k.text("caracteres"))
+	require.NoError(k.t, err)
+	policy := glosa.Policy{RulingMin: 2000, RulingMax: 20000}
+	policy.Readings.LiteralMinimum = k.text("mínimo literal") == "sim"
+	w := convenio.Weighing{Trace: &convenio.Trace{}}
+	rule := glosa.Rule{Item: 1, Grant: true, Justification: strings.Repeat("ç", size)}
+	_, err = glosa.Decide(glosa.Denial{State: glosa.Appealed}, policy, convenio.Ask{}, rule, &w)
+	require.NoError(k.t, err)
+	return answer{without(w, glosa.ResultTold), ""}
+}
+
+// without is a trace that leaves out a ground that no row is about.
+func without(w convenio.Weighing, g *convenio.Ground) *convenio.Trace {
+	var other convenio.Weighing
+	other.Trace = &convenio.Trace{}
+	for _, f := range w.Trace.Findings() {
+		switch {
+		case f.Ground == g:
+		case f.Against():
+			other.Deny(f.Ground, f.Applies, f.Values...)
+		default:
+			other.Note(f.Ground, f.Applies, f.Values...)
+		}
+	}
+	return other.Trace
+}
+
+// classified classifies items written code=fee.
+func classified(k *kase) answer {
+	w := convenio.Weighing{Trace: &convenio.Trace{}}
+	table := audit.StockClassification()
+	var items []audit.Priced
+	for _, s := range strings.Fields(k.text("itens")) {
+		code, fee, _ := strings.Cut(s, "=")
+		amount, err := convenio.ParseMoney(strings.Replace(fee, ",", ".", 1))
+		require.NoError(k.t, err)
+		items = append(items, audit.Priced{Code: code, Fee: amount})
+		w.Note(audit.CodeUnclassified, table.Of(code) == audit.Unclassified,
+			convenio.Text("codigo", code), convenio.Text("classe", string(table.Of(code))))
+	}
+	return answer{w.Trace, string(audit.Classify(table, items, audit.ByHighestItem).Main)}
+}
+
+// configured replaces the table of classes with rows written from-until=class, and classifies the first code.
+func configured(k *kase) answer {
+	var rows []audit.ClassRow
+	for _, s := range strings.Fields(k.text("tabela")) {
+		span, class, _ := strings.Cut(s, "=")
+		from, until, _ := strings.Cut(span, "-")
+		rows = append(rows, audit.ClassRow{From: from, Until: until, Class: audit.Class(class)})
+	}
+	trace := &convenio.Trace{}
+	administrator := convenio.Ask{By: convenio.Actor{ID: "ao", Role: pto.Administrator}}
+	events, err := audit.DecideOffice(audit.Office{}, audit.OfficePolicy{Administrator: pto.Administrator},
+		administrator, audit.SetClassification{Rows: rows}, trace)
+	if err != nil {
+		return answer{trace, ""}
+	}
+	office := audit.FoldOffice([]convenio.Recorded{{Event: events[0]}})
+	return answer{trace, string(office.Classification().Of(rows[0].From))}
+}
+
+// sighted asks how much of a submitted plan a role reads.
+func sighted(k *kase) answer {
+	by := convenio.Actor{ID: "x", Role: convenio.Role(k.text("papel"))}
+	trace := &convenio.Trace{}
+	sight, _ := pto.Sees(by, trace).Value()
+	return answer{trace, map[pto.Sight]string{pto.WholePlan: "inteiro", pto.StatusOnly: "situação", pto.Nothing: "nada"}[sight]}
+}
+
+// timed concludes an initial audit on a day, and then extends.
+func timed(k *kase) answer {
+	policy, err := pto.TRT3().Compile()
+	require.NoError(k.t, err)
+	at := k.day("auditoria inicial").End()
+	exempt := pto.Draft{Beneficiary: "b", Items: []pto.ItemSpec{{Code: "81000065"}}}
+	provider := convenio.Actor{ID: "c", Role: pto.Provider}
+	plan, _ := carried(k, policy, pto.Plan{}, convenio.Ask{At: at, By: provider}, exempt)
+	plan, trace := carried(k, policy, plan, convenio.Ask{At: at, By: provider}, pto.Submit{})
+	last := plan.Clock().LastDay.Brazilian()
+	require.Equal(k.t, k.text("aviso"), plan.Clock().Notice.Brazilian())
+	plan, _ = carried(k, policy, plan, convenio.Ask{At: at, By: provider}, pto.Extend{})
+	require.Equal(k.t, k.text("prorrogado"), plan.Clock().LastDay.Brazilian())
+	require.Equal(k.t, k.text("aviso da prorrogação"), plan.Clock().Notice.Brazilian())
+	return answer{only(trace, pto.ClockRuns), last}
+}
+
+// only is what a trace says of one ground.
+func only(trace *convenio.Trace, g *convenio.Ground) *convenio.Trace {
+	w := convenio.Weighing{Trace: &convenio.Trace{}}
+	for _, f := range trace.Findings() {
+		if f.Ground == g {
+			w.Note(g, f.Applies, f.Values...)
+		}
+	}
+	return w.Trace
+}
+
+func carried(k *kase, policy *pto.Policy, plan pto.Plan, ask convenio.Ask, c pto.Command) (pto.Plan, *convenio.Trace) {
+	trace := &convenio.Trace{}
+	events, err := pto.Decide(plan, policy, ask, c, trace)
+	require.NoError(k.t, err)
+	for i, e := range events {
+		plan = pto.Apply(plan, convenio.Recorded{Version: int64(i + 1), Ask: ask, N: i, Event: e})
+	}
+	return plan, trace
+}
