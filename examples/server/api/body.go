@@ -1,0 +1,143 @@
+package api
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"reflect"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/seed-67b5076c/convenio"
+)
+
+// bodyLimit is the most a body may have. Documents do not travel here, only their description.
+const bodyLimit = 1 << 20
+
+type bodyKey struct{}
+
+// content is a request's body as it came, or why it did not come whole.
+type content struct {
+	bytes []byte
+	err   error
+}
+
+// withBody reads the body once, within the limit, before anything is decided.
+func withBody(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, bodyLimit))
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), bodyKey{}, content{body, err})))
+	})
+}
+
+// decode reads the body into v: exactly one JSON object, no unknown field. An empty body is an empty object.
+func decode(ctx context.Context, v any) error {
+	c, _ := ctx.Value(bodyKey{}).(content)
+	if c.err != nil {
+		return incomplete(c.err)
+	}
+	body := bytes.TrimSpace(c.bytes)
+	if len(body) == 0 {
+		return nil
+	}
+	if err := wellFormed(body); err != nil {
+		return err
+	}
+	if err := strict(body, v); err != nil {
+		return blame(body, err, func(part []byte) error { return strict(part, reflect.New(reflect.TypeOf(v).Elem()).Interface()) })
+	}
+	return nil
+}
+
+func incomplete(err error) error {
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		p := newProblem("bad_input", fmt.Sprintf("O corpo passa de %d bytes, o máximo.", large.Limit))
+		p.Status, p.Field = http.StatusRequestEntityTooLarge, "body"
+		return p
+	}
+	return &convenio.BadInput{Field: "body", Reason: "o corpo chegou truncado"}
+}
+
+// wellFormed tells a body that is no JSON object, and where it stops being one.
+func wellFormed(body []byte) error {
+	var syntax *json.SyntaxError
+	var object map[string]json.RawMessage
+	err := json.Unmarshal(body, &object)
+	switch {
+	case !utf8.Valid(body):
+		return &convenio.BadInput{Field: "body", Reason: "o corpo não é texto UTF-8"}
+	case errors.As(err, &syntax) && syntax.Offset >= int64(len(body)):
+		return &convenio.BadInput{Field: "body", Reason: "o JSON termina antes da hora: o corpo está truncado"}
+	case errors.As(err, &syntax):
+		return &convenio.BadInput{Field: "body", Reason: fmt.Sprintf("o corpo deixa de ser JSON no byte %d", syntax.Offset)}
+	case err != nil || object == nil:
+		return &convenio.BadInput{Field: "body", Reason: "o corpo não é um objeto JSON"}
+	}
+	return nil
+}
+
+func strict(body []byte, v any) error {
+	d := json.NewDecoder(bytes.NewReader(body))
+	d.DisallowUnknownFields()
+	return d.Decode(v)
+}
+
+// blame names the field that cannot be read: the standard decoder does not say where in a list, nor under
+// which name a value that reads itself stood. So each part is read alone, until the smallest one that fails.
+func blame(body []byte, err error, read func([]byte) error) error {
+	path := culprit(body, read)
+	reason := "o valor não é do tipo esperado"
+	var input *convenio.BadInput
+	switch {
+	case errors.As(err, &input):
+		reason = input.Reason
+	case strings.Contains(err.Error(), "unknown field"):
+		reason = "o campo não existe"
+	}
+	return &convenio.BadInput{Field: path, Reason: reason}
+}
+
+// culprit is the path of the smallest part of a value that read refuses. A part is read inside what holds it.
+func culprit(value []byte, read func([]byte) error) string {
+	var object map[string]json.RawMessage
+	var list []json.RawMessage
+	switch {
+	case json.Unmarshal(value, &object) == nil && object != nil:
+		for _, name := range slices.Sorted(maps.Keys(object)) {
+			key, _ := json.Marshal(name) // a name that was read can be written
+			inside := func(v []byte) error { return read(wrap("{"+string(key)+":", v, "}")) }
+			if inside([]byte("null")) != nil { // any field that there is takes a null
+				return name
+			}
+			if inside(object[name]) != nil {
+				return dotted(name, culprit(object[name], inside))
+			}
+		}
+	case json.Unmarshal(value, &list) == nil:
+		for i, element := range list {
+			inside := func(v []byte) error { return read(wrap("[", v, "]")) }
+			if inside(element) != nil {
+				return dotted(fmt.Sprintf("[%d]", i), culprit(element, inside))
+			}
+		}
+	}
+	return ""
+}
+
+func wrap(before string, value []byte, after string) []byte {
+	return slices.Concat([]byte(before), value, []byte(after))
+}
+
+func dotted(head, tail string) string {
+	if tail == "" || strings.HasPrefix(tail, "[") {
+		return head + tail
+	}
+	return head + "." + tail
+}

@@ -1,0 +1,84 @@
+package api_test
+
+import (
+	"encoding/json"
+	"net/http"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+type operation struct {
+	method, path, example string
+	summary               string
+}
+
+// operations are those of the OpenAPI document, each with an example of its path.
+func operations(t *testing.T, r *rig) []operation {
+	var doc struct {
+		Paths map[string]map[string]struct{ Summary string }
+	}
+	r.get("/openapi.json", "").is(http.StatusOK).json(&doc)
+	var all []operation
+	for path, item := range doc.Paths {
+		example := strings.NewReplacer("beneficiaries/{id}", "beneficiaries/ben-001", "{id}", "0193a1f0-0000-7000-8000-00000000000f",
+			"{date}", "2025-02-13").Replace(path)
+		for method, op := range item {
+			all = append(all, operation{strings.ToUpper(method), path, example, op.Summary})
+		}
+	}
+	slices.SortFunc(all, func(a, b operation) int { return strings.Compare(a.path+a.method, b.path+b.method) })
+	return all
+}
+
+// The routes are a promise: one that goes shows here.
+func TestTheRoutesAreThose(t *testing.T) {
+	var lines []string
+	for _, op := range operations(t, newRig(t)) {
+		lines = append(lines, op.method+" "+op.path+"\n")
+		require.NotEmpty(t, op.summary, op.path)
+	}
+	got := strings.Join(lines, "")
+	if os.Getenv("UPDATE") != "" {
+		require.NoError(t, os.WriteFile("testdata/routes.golden", []byte(got), 0o644))
+	}
+	want, err := os.ReadFile("testdata/routes.golden")
+	require.NoError(t, err)
+	require.Equal(t, string(want), got)
+}
+
+var reference = regexp.MustCompile(`"\$ref":"#/components/schemas/([^"]+)"`)
+
+func TestTheDocumentHoldsTogether(t *testing.T) {
+	a := newRig(t).get("/openapi.json", "").is(http.StatusOK)
+	require.Equal(t, "application/openapi+json", a.header.Get("Content-Type"))
+	var doc struct {
+		OpenAPI    string
+		Paths      map[string]map[string]json.RawMessage
+		Components struct{ Schemas map[string]json.RawMessage }
+	}
+	a.json(&doc)
+	require.Equal(t, "3.1.0", doc.OpenAPI)
+	for _, ref := range reference.FindAllStringSubmatch(a.raw, -1) {
+		require.Contains(t, doc.Components.Schemas, ref[1])
+	}
+	require.NotContains(t, doc.Components.Schemas, "ErrorModel")
+	for path, item := range doc.Paths {
+		for method, op := range item {
+			require.Contains(t, string(op), "#/components/schemas/Problem", path)
+			if method == "post" {
+				require.Contains(t, string(op), "requestBody", path)
+			}
+		}
+	}
+	require.NotContains(t, a.raw, "http://", "nothing is fetched from elsewhere")
+	require.NotContains(t, a.raw, "https://")
+	item := string(doc.Components.Schemas["PtoItem"])
+	for _, field := range []string{`"state":{"type":"string"}`, `"fee":{"type":"string"}`, `"performed_on":{"type":"string"}`} {
+		require.Contains(t, item, field, "text on the wire is text in the document")
+	}
+}
