@@ -1,0 +1,151 @@
+package rulebook
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/seed-67b5076c/convenio/audit"
+	"github.com/seed-67b5076c/convenio/audit/board"
+	"github.com/seed-67b5076c/convenio/glosa"
+	"github.com/seed-67b5076c/convenio/pto"
+)
+
+// Pages are the rulebook's Markdown files by name, in Portuguese.
+func (b Book) Pages() map[string]string {
+	return map[string]string{"README.md": b.index(), "trt3.md": b.clauses(), "ciclos.md": lifecycles()}
+}
+
+const generated = "<!-- Gerado por go run ./internal/rulebook/cmd -write; não edite à mão. -->\n\n"
+
+func (b Book) index() string {
+	var s strings.Builder
+	s.WriteString(generated + `# Livro de regras
+
+Cada cláusula, o que dela se tornou software, por quais fundamentos, e o que o prova. O texto das cláusulas é
+do instrumento; aqui está o seu sentido, em palavras nossas.
+
+- [Plano odontológico do TRT-3](trt3.md): as cláusulas, uma a uma
+- [Ciclos de vida](ciclos.md): os desenhos das tabelas que o programa aplica
+- [matrix.csv](matrix.csv): cláusula, situação, fundamentos, e os testes que os provaram nos dois sentidos
+
+Um **fundamento** é uma regra declarada uma vez: ele decide, é citado na recusa e é a linha deste livro. Cada um
+tem duas frases, para quando se aplica e para quando não se aplica, e só conta como provado se testes que
+passaram o mostraram nos dois sentidos.
+
+`)
+	count := map[Status]int{}
+	for _, e := range b.Entries {
+		count[e.Status]++
+	}
+	s.WriteString("| situação | cláusulas | o que quer dizer |\n|---|---|---|\n")
+	for _, row := range []struct {
+		status  Status
+		meaning string
+	}{
+		{Executable, "decide, com fundamentos provados nos dois sentidos"},
+		{Capability, "o programa a oferece; não há o que decidir"},
+		{Reported, "o programa a relata"},
+		{Informed, "nada a computar"},
+		{Pending, "de uma etapa posterior, ainda não construída"},
+	} {
+		fmt.Fprintf(&s, "| %s | %d | %s |\n", row.status, count[row.status], row.meaning)
+	}
+	fmt.Fprintf(&s, "| **total** | **%d** | |\n", len(b.Entries))
+	return s.String()
+}
+
+func (b Book) clauses() string {
+	var s strings.Builder
+	s.WriteString(generated + "# Plano odontológico do TRT-3 (TRTer Saúde)\n\n")
+	for _, e := range b.Entries {
+		fmt.Fprintf(&s, "- [%s](#%s) %s\n", e.Clause, anchor(e.Clause), e.Status)
+	}
+	for _, e := range b.Entries {
+		b.clause(&s, e)
+	}
+	return s.String()
+}
+
+func anchor(clause string) string { return strings.NewReplacer(":", "-", ".", "-").Replace(clause) }
+
+func (b Book) clause(s *strings.Builder, e Entry) {
+	fmt.Fprintf(s, "\n<a id=%q></a>\n\n## %s\n\n", anchor(e.Clause), e.Clause)
+	if e.Status == Pending {
+		fmt.Fprintf(s, "*%s*: será atendida em `%s`.\n", e.Status, e.Room)
+		return
+	}
+	fmt.Fprintf(s, "%s\n\n*%s*, por `%s`.\n", sentence(e.Constant.Gist), e.Status, e.Constant.Package)
+	if len(e.Grounds) > 0 {
+		s.WriteString("\n| fundamento | quando se aplica | quando não se aplica | quem o pesa |\n|---|---|---|---|\n")
+	}
+	for _, g := range e.Grounds {
+		applies, not := g.Sentences()
+		fmt.Fprintf(s, "| **%s** | %s | %s | %s |\n", g.Code(), applies, not, code(b.Sources.Citing[g.Code()]))
+	}
+	if len(e.Parameters) > 0 {
+		s.WriteString("\n| parâmetro | valor | vigência | instrumento |\n|---|---|---|---|\n")
+	}
+	for _, p := range e.Parameters {
+		fmt.Fprintf(s, "| `%s` | %s %s | %s | %s |\n", p.Name, p.Value, p.Unit, p.Dates, p.Instrument)
+	}
+	for _, r := range e.Readings {
+		fmt.Fprintf(s, "\n**Leitura `%s`**: %s\n\n", r.Name, r.Question)
+		for i, option := range r.Options {
+			mark := ""
+			if i == r.InForce {
+				mark = " ← **em vigor**"
+			}
+			fmt.Fprintf(s, "- %s%s\n", option, mark)
+		}
+	}
+	b.examples(s, e)
+}
+
+func (b Book) examples(s *strings.Builder, e Entry) {
+	if len(e.Examples) == 0 {
+		return
+	}
+	fmt.Fprintf(s, "\n<details><summary>%d exemplos</summary>\n\n| exemplo | resultado | origem |\n|---|---|---|\n", len(e.Examples))
+	for _, x := range e.Examples {
+		fmt.Fprintf(s, "| [%s](../../examples/cases/%s) | %s | %s |\n", x.Title, x.File, x.Result, x.Origin)
+	}
+	s.WriteString("\n</details>\n")
+}
+
+// sentence begins a gist with a capital letter.
+func sentence(gist string) string {
+	if gist == "" {
+		return ""
+	}
+	runes := []rune(gist)
+	return strings.ToUpper(string(runes[0])) + string(runes[1:])
+}
+
+func code(names []string) string {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = "`" + name + "`"
+	}
+	return strings.Join(quoted, " ")
+}
+
+func lifecycles() string {
+	var s strings.Builder
+	s.WriteString(generated + `# Ciclos de vida
+
+Cada desenho é feito da mesma tabela que o programa aplica: o que não tem linha é recusado, com a cláusula e o
+que cabe agora.
+`)
+	for _, l := range []struct {
+		title, drawing string
+		rows           int
+	}{
+		{"Plano de tratamento odontológico (PTO)", pto.Lifecycle().Mermaid(), len(pto.Lifecycle().Rows())},
+		{"Glosa", glosa.Lifecycle().Mermaid(), len(glosa.Lifecycle().Rows())},
+		{"Junta odontológica", board.Lifecycle().Mermaid(), len(board.Lifecycle().Rows())},
+		{"Auditoria presencial", audit.InPersonLifecycle().Mermaid(), len(audit.InPersonLifecycle().Rows())},
+	} {
+		fmt.Fprintf(&s, "\n## %s\n\n%d linhas.\n\n```mermaid\n%s```\n", l.title, l.rows, l.drawing)
+	}
+	return s.String()
+}

@@ -1,0 +1,156 @@
+package tidy_test
+
+import (
+	"go/ast"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-67b5076c/convenio/internal/tidy"
+)
+
+const module = "github.com/seed-67b5076c/convenio"
+
+func project(t *testing.T) (code, tests []tidy.File) {
+	files, err := tidy.Read("../..")
+	require.NoError(t, err)
+	for _, f := range files {
+		if f.Test {
+			tests = append(tests, f)
+		} else {
+			code = append(code, f)
+		}
+	}
+	return code, tests
+}
+
+func TestFunctionsAreShort(t *testing.T) {
+	code, _ := project(t)
+	var all []tidy.Func
+	for _, f := range code {
+		all = append(all, f.Funcs()...)
+	}
+	for _, f := range all {
+		assert.LessOrEqual(t, f.Lines, 70, f.Name)
+	}
+	assert.LessOrEqual(t, tidy.Percentile(all, 50), 8, "median")
+	assert.LessOrEqual(t, tidy.Percentile(all, 95), 35, "95th percentile")
+}
+
+func TestFilesAreShort(t *testing.T) {
+	code, tests := project(t)
+	for _, f := range slices.Concat(code, tests) {
+		assert.LessOrEqual(t, f.Lines, 400, f.Path)
+	}
+}
+
+func TestExportsAreDocumented(t *testing.T) {
+	code, _ := project(t)
+	for _, f := range code {
+		assert.Empty(t, f.Undocumented())
+	}
+}
+
+func TestInterfacesAreSmall(t *testing.T) {
+	code, _ := project(t)
+	for _, f := range code {
+		for name, methods := range f.Interfaces() {
+			assert.LessOrEqual(t, methods, 4, name)
+		}
+	}
+}
+
+// The vocabulary is read over a coffee.
+func TestTheRootIsSmall(t *testing.T) {
+	code, _ := project(t)
+	n := 0
+	for _, f := range code {
+		if f.Package() == "." {
+			n += f.Exported()
+		}
+	}
+	assert.LessOrEqual(t, n, 60, "exported types and functions")
+}
+
+func TestContextsAreTested(t *testing.T) {
+	code, tests := project(t)
+	lines := func(files []tidy.File, context string) (n int) {
+		for _, f := range files {
+			if f.Package() == context {
+				n += f.Lines
+			}
+		}
+		return n
+	}
+	for _, context := range []string{".", "calendar", "pto", "pto/odontogram", "audit", "audit/board", "glosa"} {
+		assert.GreaterOrEqual(t, 10*lines(tests, context), 14*lines(code, context), "%s: %d of tests for %d of code",
+			context, lines(tests, context), lines(code, context))
+	}
+}
+
+// imports says which of the project's packages each context may import; the root only the standard library.
+var imports = map[string][]string{
+	".":              {},
+	"calendar":       {"."},
+	"glosa":          {".", "calendar"},
+	"audit":          {".", "calendar"},
+	"audit/board":    {"."},
+	"pto/odontogram": {"."},
+	"pto":            {".", "calendar", "glosa", "audit", "audit/board", "pto/odontogram"},
+}
+
+var core = []string{"github.com/shopspring/decimal", "github.com/google/uuid", "github.com/rickar/cal/v2"}
+
+// The arrows between packages are as drawn, adapters know no context, and the core stands on three modules.
+func TestTheImportLaw(t *testing.T) {
+	code, _ := project(t)
+	for _, f := range code {
+		context := f.Package()
+		allowed, isCore := imports[context]
+		for _, path := range f.ImportPaths() {
+			own, ours := strings.CutPrefix(path, module)
+			if own = strings.TrimPrefix(own, "/"); own == "" {
+				own = "."
+			}
+			switch {
+			case isCore && ours:
+				assert.Contains(t, allowed, own, f.Path)
+			case isCore && strings.Contains(path, "."):
+				assert.True(t, slices.Contains(core, path) || strings.HasPrefix(path, core[2]), "%s imports %s", f.Path, path)
+			case strings.HasPrefix(context, "adapters/") && ours:
+				assert.True(t, own == "." || strings.HasPrefix(own, "internal/") || strings.HasPrefix(own, "adapters/"),
+					"%s imports %s", f.Path, path)
+			}
+			assert.False(t, strings.HasPrefix(own, "examples/") && !strings.HasPrefix(context, "examples/") && ours, f.Path)
+		}
+	}
+}
+
+// No package does anything before it is asked to.
+func TestThereIsNoInit(t *testing.T) {
+	code, _ := project(t)
+	for _, f := range code {
+		for _, d := range f.Decls {
+			if fn, ok := d.(*ast.FuncDecl); ok && fn.Recv == nil {
+				assert.NotEqual(t, "init", fn.Name.Name, f.Path)
+			}
+		}
+	}
+}
+
+// Versions are pinned, and no test dependency slips into the core unseen.
+func TestRequirements(t *testing.T) {
+	mod, err := os.ReadFile("../../go.mod")
+	require.NoError(t, err)
+	direct := regexp.MustCompile(`(?m)^\t(\S+) v\S+$`).FindAllStringSubmatch(string(mod), -1)
+	known := append(slices.Clone(core), "github.com/stretchr/testify", "pgregory.net/rapid",
+		"github.com/jackc/pgx/v5", "github.com/pressly/goose/v3", "github.com/danielgtaylor/huma/v2")
+	for _, m := range direct {
+		assert.Contains(t, known, m[1], "argue a new dependency in docs/design.md, then list it here")
+	}
+}
