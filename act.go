@@ -17,9 +17,9 @@ type Policies[P any] interface {
 	For(ctx context.Context, operator string, on Date) (P, error)
 }
 
-// Machine is what a context gives to [Act]. Decide is a function of its arguments alone; Fold and Apply
-// validate nothing and leave their input as it was; Entries and Effects say what the views hold and what
-// happens once. Stamp names a policy and its hash, which stand beside every event.
+// Machine is what a context gives, for [Machine.Act] to run. Decide is a function of its arguments alone;
+// Fold and Apply validate nothing and leave their input as it was; Entries and Effects say what the views
+// hold and what happens once. Stamp names a policy and its hash, which stand beside every event.
 type Machine[A, P any, C Command] struct {
 	Kind    string
 	Codec   Codec
@@ -42,9 +42,7 @@ type Done[A any] struct {
 
 // Act carries out one command on one stream: load, recognise a repeat, fold, decide, append with entries
 // and effects; again from the start when another got in between. A refusal comes back with its findings.
-func Act[A, P any, C Command](ctx context.Context, s Store, m Machine[A, P, C], policies Policies[P],
-	id StreamID, ask Ask, cmd C,
-) (Done[A], error) {
+func (m Machine[A, P, C]) Act(ctx context.Context, s Store, policies Policies[P], id StreamID, ask Ask, cmd C) (Done[A], error) {
 	print, err := fingerprint(ask, cmd)
 	if err != nil {
 		return Done[A]{}, err
@@ -53,15 +51,15 @@ func Act[A, P any, C Command](ctx context.Context, s Store, m Machine[A, P, C], 
 		return Done[A]{}, err
 	}
 	for attempt := 0; ; attempt++ {
-		done, again, err := try(ctx, s, m, policies, id, ask, cmd, print, attempt)
+		done, again, err := m.try(ctx, s, policies, id, ask, cmd, print, attempt)
 		if !again {
 			return done, err
 		}
 	}
 }
 
-func try[A, P any, C Command](ctx context.Context, s Store, m Machine[A, P, C], policies Policies[P],
-	id StreamID, ask Ask, cmd C, print [32]byte, attempt int,
+func (m Machine[A, P, C]) try(ctx context.Context, s Store, policies Policies[P], id StreamID, ask Ask, cmd C,
+	print [32]byte, attempt int,
 ) (done Done[A], again bool, err error) {
 	end, err := s.Turn(ctx, id, attempt)
 	if err != nil {
@@ -72,7 +70,7 @@ func try[A, P any, C Command](ctx context.Context, s Store, m Machine[A, P, C], 
 	if err != nil {
 		return done, false, err
 	}
-	if first, ok, err := repeated(m, history, ask, print); ok || err != nil {
+	if first, ok, err := m.repeated(history, ask, print); ok || err != nil {
 		return first, false, err
 	}
 	if ask.Seen != 0 && ask.Seen != at.Version {
@@ -104,7 +102,7 @@ func try[A, P any, C Command](ctx context.Context, s Store, m Machine[A, P, C], 
 	return done, false, nil
 }
 
-// Explain decides a command as [Act] would and records nothing: the trace holds every ground weighed,
+// Explain decides a command as [Machine.Act] would and records nothing: the trace holds every ground weighed,
 // and the error is the refusal, if any.
 func (m Machine[A, P, C]) Explain(ctx context.Context, s Store, policies Policies[P], id StreamID, ask Ask, cmd C) (*Trace, error) {
 	history, _, err := s.Load(ctx, id)
@@ -160,7 +158,7 @@ func (e Entry) shares(o Entry) bool {
 	return e.View == o.View && e.Stream == o.Stream && e.Item == o.Item
 }
 
-func repeated[A, P any, C Command](m Machine[A, P, C], events []Recorded, ask Ask, print [32]byte) (Done[A], bool, error) {
+func (m Machine[A, P, C]) repeated(events []Recorded, ask Ask, print [32]byte) (Done[A], bool, error) {
 	first := slices.IndexFunc(events, func(r Recorded) bool { return r.Ask.ID == ask.ID })
 	if first < 0 {
 		return Done[A]{}, false, nil

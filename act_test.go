@@ -54,7 +54,7 @@ func TestARefusalComesWithItsFindings(t *testing.T) {
 	}
 	stranger := asked(2)
 	stranger.By.ID = "stranger"
-	done, err := convenio.Act(context.Background(), s, m, limited(100), jarID, stranger, toJar(Add{Coins: 41}))
+	done, err := m.Act(context.Background(), s, limited(100), jarID, stranger, toJar(Add{Coins: 41}))
 	assert.Zero(t, done)
 	var refusal *convenio.Refusal
 	require.ErrorAs(t, err, &refusal)
@@ -79,7 +79,7 @@ func TestAnErrorThatIsNoRefusalIsDecidedOnce(t *testing.T) {
 			times++
 			return nil, fmt.Errorf("x: %w", fault)
 		}
-		_, err := convenio.Act(context.Background(), s, m, limited(1), jarID, asked(1), toJar(Add{Coins: 1}))
+		_, err := m.Act(context.Background(), s, limited(1), jarID, asked(1), toJar(Add{Coins: 1}))
 		require.ErrorIs(t, err, fault)
 		assert.Equal(t, convenio.Code(fault), convenio.Code(err))
 		assert.Equal(t, 1, times)
@@ -144,7 +144,7 @@ func TestEachEventHasItsEffects(t *testing.T) {
 func TestAMachineMayHaveNeitherEntriesNorEffects(t *testing.T) {
 	s, m := newShelf(), jars()
 	m.Entries, m.Effects = nil, nil
-	done, err := convenio.Act(context.Background(), s, m, limited(100), jarID, asked(1), toJar(Add{Coins: 30}))
+	done, err := m.Act(context.Background(), s, limited(100), jarID, asked(1), toJar(Add{Coins: 30}))
 	require.NoError(t, err)
 	assert.Equal(t, 30, done.State.coins)
 	assert.Empty(t, s.batches[0].Put)
@@ -186,7 +186,7 @@ func TestThePolicyIsThatOfTheDay(t *testing.T) {
 		var err error
 		ask.At, err = time.Parse(time.RFC3339, at)
 		require.NoError(t, err)
-		_, err = convenio.Act(context.Background(), s, jars(), policies, jarID, ask, toJar(Add{Coins: 1}))
+		_, err = jars().Act(context.Background(), s, policies, jarID, ask, toJar(Add{Coins: 1}))
 		require.NoError(t, err)
 	}
 	assert.Equal(t, []string{"trt3 2025-02-12", "trt3 2025-02-13", "trt3 2025-02-13", "trt3 2025-02-13"}, *policies.asked)
@@ -201,13 +201,13 @@ func TestWhatTheWorldRefusesIsPassedOn(t *testing.T) {
 
 	nowhere := jarID
 	nowhere.Operator = "nobody"
-	_, err = convenio.Act(context.Background(), newShelf(), jars(), limited(1), nowhere, asked(1), toJar(Add{}))
+	_, err = jars().Act(context.Background(), newShelf(), limited(1), nowhere, asked(1), toJar(Add{}))
 	require.ErrorIs(t, err, convenio.NotFound, "no policy governs there")
 
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	s = newShelf()
-	_, err = convenio.Act(ctx, s, jars(), limited(1), jarID, asked(1), toJar(Add{Coins: 1}))
+	_, err = jars().Act(ctx, s, limited(1), jarID, asked(1), toJar(Add{Coins: 1}))
 	require.ErrorIs(t, err, context.Canceled)
 	assert.Zero(t, s.open)
 }

@@ -30,7 +30,7 @@ func TestABadAskIsRefusedBeforeTheStoreIsTouched(t *testing.T) {
 	} {
 		s, id, ask := newShelf(), jarID, asked(1)
 		v.spoil(&id, &ask)
-		_, err := convenio.Act(context.Background(), s, jars(), limited(1), id, ask, toJar(Add{Coins: 1}))
+		_, err := jars().Act(context.Background(), s, limited(1), id, ask, toJar(Add{Coins: 1}))
 		require.Error(t, err, name)
 		badInput(t, err, v.field)
 		assert.Empty(t, s.attempts, name)

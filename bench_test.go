@@ -145,7 +145,7 @@ func BenchmarkAct(b *testing.B) {
 			s, id.ID = newShelf(), uuid.UUID{1, 15: byte(i)}
 		}
 		ask.ID[0], ask.ID[1], ask.ID[2] = byte(i), byte(i>>8), byte(i>>16)
-		if _, err := convenio.Act(ctx, s, m, policies, id, ask, command); err != nil {
+		if _, err := m.Act(ctx, s, policies, id, ask, command); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -3,10 +3,10 @@
 // histories of events kept in a [Store].
 //
 // A context (pto, audit, glosa, …) declares a [Machine]: a pure Decide that answers a command with events
-// or a refusal, and an Apply that folds them. [Act] runs one command on one stream:
+// or a refusal, and an Apply that folds them. [Machine.Act] runs one command on one stream:
 //
 //	var submit pto.Command = pto.Submit{}
-//	done, err := convenio.Act(ctx, store, pto.Machine(), policies, stream, ask, submit)
+//	done, err := pto.Machine().Act(ctx, store, policies, stream, ask, submit)
 //
 // Nothing here reads a clock, draws a random number or starts a goroutine: the instant, the command id
 // and the actor come in the [Ask].

@@ -20,10 +20,13 @@ const (
 func (f Fault) Error() string { return string(f) }
 
 // Refusal is a command refused by rule. errors.Is finds each of its grounds; Findings are filled when
-// the decision was traced, as [Act] does on every refusal.
+// the decision was traced, as [Machine.Act] does on every refusal. Allowed are the commands that the
+// lifecycle has rows for in the present State.
 type Refusal struct {
 	Grounds  Grounds
 	Findings []Finding
+	State    string
+	Allowed  []string
 }
 
 // Error joins what stands in the way, one sentence a ground.

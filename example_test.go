@@ -22,11 +22,11 @@ func Example() {
 	}
 	var command toJar = Add{Coins: 60}
 	for range 2 {
-		done, err := convenio.Act(ctx, store, jars(), policies, jarID, ask, command)
+		done, err := jars().Act(ctx, store, policies, jarID, ask, command)
 		fmt.Println(done.State.coins, "moedas na versão", done.Version, "repetido:", done.Repeated, err)
 	}
 	ask.ID = uuid.MustParse("0194ffd3-9c00-7000-8000-000000000002")
-	_, err := convenio.Act(ctx, store, jars(), policies, jarID, ask, command)
+	_, err := jars().Act(ctx, store, policies, jarID, ask, command)
 	fmt.Println(convenio.Code(err), errors.Is(err, overfull))
 	fmt.Println(err)
 	// Output:

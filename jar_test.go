@@ -260,7 +260,7 @@ func (s *shelf) told() string {
 
 // act carries out a command on the jar, of at most a hundred coins.
 func (s *shelf) act(ask convenio.Ask, c toJar) (convenio.Done[jar], error) {
-	return convenio.Act(context.Background(), s, jars(), limited(100), jarID, ask, c)
+	return jars().Act(context.Background(), s, limited(100), jarID, ask, c)
 }
 
 // must is a command that is carried out.

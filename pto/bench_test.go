@@ -82,7 +82,7 @@ func BenchmarkActInMemory(b *testing.B) {
 			b.StartTimer()
 		}
 		ask.ID = uuid.UUID{byte(n), byte(n >> 8), byte(n >> 16), 1}
-		_, err := convenio.Act(context.Background(), store, pto.Machine(), policies, l.id, ask, pto.Command(pto.AskInPerson{Reason: "x"}))
+		_, err := pto.Machine().Act(context.Background(), store, policies, l.id, ask, pto.Command(pto.AskInPerson{Reason: "x"}))
 		if err != nil && n%8 == 1 {
 			b.Fatal(err)
 		}

@@ -1,6 +1,7 @@
 package pto
 
 import (
+	"errors"
 	"slices"
 
 	"github.com/seed-67b5076c/convenio"
@@ -32,10 +33,11 @@ func Decide(p Plan, policy *Policy, ask convenio.Ask, c Command, t *convenio.Tra
 	if c, ok := c.(Appeal); ok {
 		c.late(d)
 	}
-	if err := d.w.Refusal(); err != nil {
-		return nil, err
+	phase := d.now().phase
+	if d.w.Refused() {
+		return nil, d.refusal(phase)
 	}
-	if err := lifecycle.Admit(d.now().phase, c); err != nil {
+	if err := lifecycle.Admit(phase, c); err != nil {
 		if sweeps(c) {
 			return d.events, nil
 		}
@@ -44,10 +46,20 @@ func Decide(p Plan, policy *Policy, ask convenio.Ask, c Command, t *convenio.Tra
 	if err := c.decide(d); err != nil {
 		return nil, err
 	}
-	if err := d.w.Refusal(); err != nil {
-		return nil, err
+	if d.w.Refused() {
+		return nil, d.refusal(phase)
 	}
 	return d.events, nil
+}
+
+// refusal is what the grounds came to, with what the phase allows instead.
+func (d *deed) refusal(phase Phase) error {
+	err := d.w.Refusal()
+	var refusal *convenio.Refusal
+	if errors.As(err, &refusal) {
+		refusal.State, refusal.Allowed = phase.String(), lifecycle.Allowed(phase)
+	}
+	return err
 }
 
 // sweeps reports a command that finds nothing to do rather than being refused: the sweep may come when another

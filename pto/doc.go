@@ -3,7 +3,7 @@
 // clauses trt3:* say, and able to explain each step.
 //
 //	policy, err := pto.TRT3().Compile()
-//	done, err := convenio.Act(ctx, store, pto.Machine(), pto.Fixed{Policy: policy}, stream, ask, pto.Draft{…})
+//	done, err := pto.Machine().Act(ctx, store, pto.Fixed{Policy: policy}, stream, ask, pto.Draft{…})
 //	if errors.Is(err, pto.NotAuthorised) { … }
 //
 // [Decide] is a function of the plan, the policy, the ask and the command; [Lifecycle] is the table it

@@ -35,7 +35,7 @@ func (p Plans) Do(ctx context.Context, id convenio.StreamID, ask convenio.Ask, c
 	if err != nil {
 		return convenio.Done[Plan]{}, err
 	}
-	return convenio.Act(ctx, p.Store, Machine(), p.Policies, id, ask, c)
+	return Machine().Act(ctx, p.Store, p.Policies, id, ask, c)
 }
 
 // Explain decides a command as [Plans.Do] would, and records nothing.

@@ -50,7 +50,7 @@ func (officePolicies) For(context.Context, string, convenio.Date) (audit.OfficeP
 }
 
 func (s *shop) configure(c audit.OfficeCommand) {
-	_, err := convenio.Act(s.t.Context(), s.store, audit.OfficeMachine(), officePolicies{}, pto.OfficeOf("trt3"), s.ask(admin), c)
+	_, err := audit.OfficeMachine().Act(s.t.Context(), s.store, officePolicies{}, pto.OfficeOf("trt3"), s.ask(admin), c)
 	require.NoError(s.t, err)
 }
 

@@ -26,7 +26,7 @@ func acts() tests {
 
 // act carries out a command of the toy.
 func act(ctx context.Context, s Store, id convenio.StreamID, ask convenio.Ask, c Command) (convenio.Done[Tally], error) {
-	return convenio.Act(ctx, s, Machine(), Policy("toy 1"), id, ask, c)
+	return Machine().Act(ctx, s, Policy("toy 1"), id, ask, c)
 }
 
 func acted(t testing.TB, s Store, id convenio.StreamID, ask convenio.Ask, c Command) convenio.Done[Tally] {

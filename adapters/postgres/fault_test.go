@@ -167,7 +167,7 @@ func TestGivenUpIsUnknown(t *testing.T) {
 	require.NoError(t, err)
 	ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer cancel()
-	_, err = convenio.Act(ctx, s, adaptertest.Machine(), adaptertest.Policy("toy 1"), id, ask, count(7))
+	_, err = adaptertest.Machine().Act(ctx, s, adaptertest.Policy("toy 1"), id, ask, count(7))
 	require.ErrorIs(t, err, context.DeadlineExceeded)
 	require.NotErrorIs(t, err, convenio.Conflict)
 	require.NoError(t, tx.Rollback(t.Context()))

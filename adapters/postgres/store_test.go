@@ -51,7 +51,7 @@ func act(t testing.TB, s convenio.Store, id convenio.StreamID, c adaptertest.Com
 }
 
 func actAs(t testing.TB, s convenio.Store, id convenio.StreamID, ask convenio.Ask, c adaptertest.Command) (convenio.Done[adaptertest.Tally], error) {
-	return convenio.Act(t.Context(), s, adaptertest.Machine(), adaptertest.Policy("toy 1"), id, ask, c)
+	return adaptertest.Machine().Act(t.Context(), s, adaptertest.Policy("toy 1"), id, ask, c)
 }
 
 func count(n ...int64) adaptertest.Command { return adaptertest.Count{By: n, Text: "palavra"} }

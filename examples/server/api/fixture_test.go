@@ -94,7 +94,7 @@ func (r *rig) hire(id string, classes ...audit.Class) {
 // configure sets the office up behind the server's back.
 func (r *rig) configure(c audit.OfficeCommand) {
 	ask := convenio.Ask{ID: uuid.New(), At: r.now, By: convenio.Actor{ID: "ao-01", Role: pto.Administrator}}
-	_, err := convenio.Act(context.Background(), r.store, audit.OfficeMachine(), administration{}, pto.OfficeOf(operator), ask, c)
+	_, err := audit.OfficeMachine().Act(context.Background(), r.store, administration{}, pto.OfficeOf(operator), ask, c)
 	require.NoError(r.t, err)
 }
 

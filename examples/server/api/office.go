@@ -90,7 +90,7 @@ func (s *Server) configured(ctx context.Context, by convenio.Actor, in Commandin
 	if explain {
 		return explained(audit.OfficeMachine().Explain(ctx, s.Plans.Store, officePolicies{}, pto.OfficeOf(s.Operator), ask, c))
 	}
-	done, err := convenio.Act(ctx, s.Plans.Store, audit.OfficeMachine(), officePolicies{}, pto.OfficeOf(s.Operator), ask, c)
+	done, err := audit.OfficeMachine().Act(ctx, s.Plans.Store, officePolicies{}, pto.OfficeOf(s.Operator), ask, c)
 	if err != nil {
 		return nil, err
 	}

@@ -102,6 +102,7 @@ func (p *Problem) fill(err error) {
 	switch {
 	case errors.As(err, &refusal):
 		p.Findings, p.Detail = findingsOf(refusal), sentences(refusal)
+		p.State, p.Allowed = refusal.State, allowed(refusal.Allowed)
 	case errors.As(err, &admission):
 		p.State, p.Allowed, p.Detail = admission.State, allowed(admission.Allowed), admission.Text()
 		p.Ground, p.Clause = admission.Ground.Code(), string(admission.Clause)

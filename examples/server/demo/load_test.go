@@ -99,7 +99,7 @@ func TestAnOperatorWithOthersInItIsLeftAlone(t *testing.T) {
 	who := convenio.Ask{ID: uuid.New(), At: time.Now(), By: convenio.Actor{ID: "ao-9", Role: pto.Administrator}}
 	s := memory.New()
 	l := newLoaded(time.Now(), s, s)
-	_, err := convenio.Act(t.Context(), s, audit.OfficeMachine(), administration{}, pto.OfficeOf(operator), who, audit.OfficeCommand(audit.SetSeed{Seed: "x"}))
+	_, err := audit.OfficeMachine().Act(t.Context(), s, administration{}, pto.OfficeOf(operator), who, audit.OfficeCommand(audit.SetSeed{Seed: "x"}))
 	require.NoError(t, err)
 	require.NoError(t, l.load())
 	require.Zero(t, l.n)

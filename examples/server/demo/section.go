@@ -114,7 +114,7 @@ func (s *section) configuring() *track {
 
 func (s *section) configure(id uuid.UUID, at time.Time, c audit.OfficeCommand) error {
 	ask := convenio.Ask{ID: id, At: at, By: convenio.Actor{ID: "ao-01", Role: pto.Administrator}}
-	_, err := convenio.Act(s.ctx, s.plans.Store, audit.OfficeMachine(), administration{}, pto.OfficeOf(s.operator), ask, c)
+	_, err := audit.OfficeMachine().Act(s.ctx, s.plans.Store, administration{}, pto.OfficeOf(s.operator), ask, c)
 	if err != nil {
 		return fmt.Errorf("demo: the office's %s: %w", convenio.NameOf(c), err)
 	}

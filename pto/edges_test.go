@@ -1,0 +1,146 @@
+package pto_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/glosa"
+	"github.com/seed-67b5076c/convenio/internal/proof"
+	"github.com/seed-67b5076c/convenio/pto"
+)
+
+// The clock is noted when it starts, and not before.
+func TestClockRuns(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), "2025-02-13")
+	toAudit(l)
+	require.False(t, l.plan.Clock().Running())
+	proof.Held(t, pto.ClockRuns, false)
+	proof.Applies(t, l.traced(ana, denying(2)), pto.ClockRuns)
+	require.Equal(t, day("2025-08-12"), l.plan.Clock().LastDay)
+}
+
+// An execution date past the last day is refused by its own ground where the plan waits for its audit.
+func TestExecutedLate(t *testing.T) {
+	p := base(t)
+	require.NoError(t, p.Adopt("ArchiveWaits", 1))
+	l := newLife(t, compile(t, p), "2025-02-13")
+	toCare(l)
+	l.do(clinic, pto.Modify{Add: one(pto.ItemSpec{Code: filling, Tooth: "36", Faces: "O"})})
+	l.on("2025-08-20").refused(clinic, pto.Extend{}, pto.ExtensionLate)
+	on := *l.fork()
+	proof.DoesNotApply(t, on.on("2025-08-12").traced(clinic, pto.Extend{}), pto.ExtensionLate)
+	late := pto.Perform{Items: []int{1}, On: day("2025-08-13"), Proof: l.on("2025-08-20").proof()}
+	l.refused(clinic, late, pto.ExecutedLate)
+	late.On = day("2025-08-12")
+	proof.DoesNotApply(t, l.traced(clinic, late), pto.ExecutedLate)
+}
+
+func TestSentInTime(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), "2025-02-13")
+	toDone(l)
+	l.closed().on("2025-08-13").refused(clinic, pto.Modify{Remove: []int{2}}, pto.SentInTime)
+	l.on("2025-08-13").do(ana, pto.Start{}).do(ana, pto.Release{})
+	other := newLife(t, compile(t, base(t)), "2025-02-13")
+	toDone(other)
+	proof.DoesNotApply(t, other.closed().on("2025-08-12").traced(clinic, pto.Modify{Remove: []int{2}}), pto.SentInTime)
+}
+
+// Items and audits are limited by figures of the policy: 100 items are taken and 101 are not.
+func TestTooMany(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), "2025-02-13")
+	many := make([]pto.ItemSpec, 101)
+	for i := range many {
+		many[i] = pto.ItemSpec{Code: consult}
+	}
+	l.refused(clinic, pto.Draft{Beneficiary: patient.ID, Items: many}, pto.TooMany)
+	proof.DoesNotApply(t, l.traced(clinic, pto.Draft{Beneficiary: patient.ID, Items: many[:100]}), pto.TooMany)
+	l.refused(clinic, pto.Modify{Add: many[:1]}, pto.TooMany)
+}
+
+// The thirty-first audit that a provider's changes would open is refused.
+func TestTooManyAudits(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), "2025-02-13")
+	toCare(l)
+	for no := 3; no <= 31; no++ {
+		l.do(clinic, pto.Modify{Add: one(pto.ItemSpec{Code: filling, Tooth: "36", Faces: "O"})})
+		l.authorised()
+	}
+	l.refused(clinic, pto.Modify{Add: one(pto.ItemSpec{Code: filling, Tooth: "36", Faces: "O"})}, pto.TooMany)
+}
+
+func TestDocumentMissing(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), "2025-02-13")
+	l.drafted(documentary...).refused(clinic, pto.Submit{}, pto.DocumentMissing)
+	l.do(clinic, pto.Attach{Item: 1, Stage: pto.ForFinal, Documents: []convenio.Document{document("image")}})
+	l.refused(clinic, pto.Submit{}, pto.DocumentMissing)
+	l.do(clinic, pto.Attach{Item: 1, Stage: pto.ForInitial, Documents: []convenio.Document{document("image")}})
+	proof.DoesNotApply(t, l.traced(clinic, pto.Submit{}), pto.DocumentMissing)
+}
+
+// A code that has left the fee table on the day that governs is refused, and the day is said.
+func TestFeeMissing(t *testing.T) {
+	p := base(t)
+	fee, err := convenio.NewDated(convenio.Term[convenio.Money]{
+		From: day("2025-01-01"), Until: day("2025-02-13"), Value: money("80"),
+	})
+	require.NoError(t, err)
+	p.Fees = map[string]convenio.Dated[convenio.Money]{filling: fee}
+	l := newLife(t, compile(t, p), "2025-02-13")
+	proof.DoesNotApply(t, l.traced(clinic, opening(tooth16())), pto.FeeMissing)
+	f := l.on("2025-02-14").refused(clinic, pto.Submit{}, pto.FeeMissing)
+	_, trace, _ := f.try(clinic, pto.Submit{})
+	require.Contains(t, proof.Applies(t, trace, pto.FeeMissing).Text(), "14/02/2025")
+}
+
+// Whoever may read only the status is told so; whoever may read the whole is not.
+func TestReadsStatusOnly(t *testing.T) {
+	for _, by := range []convenio.Actor{desk, supervisor, payer, admin, system} {
+		trace := &convenio.Trace{}
+		require.True(t, pto.Sees(by, trace).Denied(), by.Role)
+		proof.Applies(t, trace, pto.ReadsStatusOnly)
+	}
+	for _, by := range []convenio.Actor{clinic, ana, patient} {
+		trace := &convenio.Trace{}
+		require.True(t, pto.Sees(by, trace).Granted(), by.Role)
+		proof.DoesNotApply(t, trace, pto.ReadsStatusOnly)
+	}
+}
+
+// Late appeals are refused alike before and after the sweep, also once the plan has ended.
+func TestAppealLate(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), "2025-02-13")
+	toGlosa(l)
+	l.at = day("2025-02-27").End()
+	inTerm := *l
+	proof.DoesNotApply(t, inTerm.traced(clinic, appealing("x")), glosa.AppealLate)
+	l.at = l.at.Add(time.Microsecond)
+	l.refused(clinic, appealing("x"), glosa.AppealLate)
+	l.do(system, ticking).phase(pto.Finalised)
+	l.refused(clinic, appealing("x"), glosa.AppealLate)
+}
+
+func TestPhaseBars(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), "2025-02-13")
+	toAudit(l)
+	l.barred(clinic, pto.Modify{Remove: []int{2}}, pto.PhaseBars, pto.Clause5_2_4_3)
+	l.do(ana, denying(2)).do(clinic, pto.Modify{Remove: []int{2}})
+	proof.Held(t, pto.PhaseBars, false)
+}
+
+// Under the reading that counts from it, the appeal term starts when the provider reads the result.
+func TestTermNotStarted(t *testing.T) {
+	p := base(t)
+	require.NoError(t, p.Adopt("FromReading", 1))
+	l := newLife(t, compile(t, p), "2025-02-13")
+	toFinal(l)
+	proof.Applies(t, l.traced(ana, glosing(pto.Finding{Item: 1, Reason: "G01", Text: "x"})), glosa.TermNotStarted)
+	require.True(t, l.plan.Due().IsZero(), "a term that has not started never lapses")
+	l.on("2025-02-20").do(clinic, pto.Acknowledge{})
+	require.Equal(t, "2025-03-11", l.plan.Due().AddDays(-1).String())
+	trace := l.on("2025-02-21").traced(clinic, pto.Acknowledge{})
+	proof.DoesNotApply(t, trace, glosa.TermNotStarted)
+	require.Equal(t, "2025-03-11", l.plan.Due().AddDays(-1).String(), "a second reading changes nothing")
+}
