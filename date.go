@@ -2,6 +2,7 @@ package convenio
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 	_ "time/tzdata" // the civil day is São Paulo's on every machine, also on one without zone files
 )
@@ -123,7 +124,17 @@ func (d Date) String() string {
 		return ""
 	}
 	y, m, day := d.Civil()
-	return fmt.Sprintf("%04d-%02d-%02d", y, m, day)
+	b := padded(make([]byte, 0, len(time.DateOnly)), y, 1000)
+	b = padded(append(b, '-'), int(m), 10)
+	return string(padded(append(b, '-'), day, 10))
+}
+
+// padded appends a number with zeros before it, of as many digits as least.
+func padded(b []byte, n, least int) []byte {
+	for ; n < least && least > 1; least /= 10 {
+		b = append(b, '0')
+	}
+	return strconv.AppendInt(b, int64(n), 10)
 }
 
 // Brazilian is DD/MM/AAAA, as the plan's people read it.

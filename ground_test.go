@@ -154,27 +154,27 @@ func TestGroundsCompare(t *testing.T) {
 func TestTheFirstSixteenGroundsAreKept(t *testing.T) {
 	all := numbered(20)
 	set, err := weighed(nil, all...)
-	assert.Equal(t, codes(all[:16]), codes(set.Slice()))
+	assert.Equal(t, codes(all[:8]), codes(set.Slice()))
 	var refusal *convenio.Refusal
 	require.ErrorAs(t, err, &refusal)
-	assert.Equal(t, codes(all[:16]), codes(refusal.Grounds.Slice()))
+	assert.Equal(t, codes(all[:8]), codes(refusal.Grounds.Slice()))
 	for i, g := range all {
-		assert.Equal(t, i < 16, errors.Is(err, g), g.Code())
+		assert.Equal(t, i < 8, errors.Is(err, g), g.Code())
 	}
 }
 
 // Kills: a bit set for a ground that was not kept, which made the first one deny.
-func TestARefusalBlamesNoOneBeyondSixteen(t *testing.T) {
+func TestARefusalBlamesNoOneBeyondTheKept(t *testing.T) {
 	w := convenio.Weighing{}
-	all := numbered(17)
-	for _, g := range all[:16] {
+	all := numbered(9)
+	for _, g := range all[:8] {
 		w.Note(g, true)
 	}
-	w.Deny(all[16], true)
+	w.Deny(all[8], true)
 	err := w.Refusal()
 	var refusal *convenio.Refusal
 	require.ErrorAs(t, err, &refusal, "it is refused all the same")
-	assert.Empty(t, refusal.Grounds.Slice(), "the sixteen kept did not deny")
+	assert.Empty(t, refusal.Grounds.Slice(), "those kept did not deny")
 	assert.EqualError(t, err, "recusado por regra")
 	assert.True(t, convenio.Verdict(&w, 0).Denied())
 }
@@ -206,7 +206,7 @@ func TestAnySetOfGroundsIsAsTheModelSays(t *testing.T) {
 			}
 		}
 		got := convenio.Verdict(&w, 0).Grounds()
-		assert.Equal(rt, codes(model[:min(16, len(model))]), codes(got.Slice()))
+		assert.Equal(rt, codes(model[:min(8, len(model))]), codes(got.Slice()))
 		assert.Equal(rt, len(model) > 0, w.Refused())
 	})
 }

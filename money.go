@@ -71,7 +71,8 @@ func (m Money) Decimal() decimal.Decimal { return decimal.New(m.cents, -2) }
 // String is the amount with two decimals and a point, as in "1234.56".
 func (m Money) String() string {
 	sign, c := m.split()
-	return fmt.Sprintf("%s%d.%02d", sign, c/100, c%100)
+	b := strconv.AppendUint(append(make([]byte, 0, 16), sign...), c/100, 10)
+	return string(padded(append(b, '.'), int(c%100), 10))
 }
 
 // Brazilian is the amount as the plan's people read it: "R$ 1.234,56".

@@ -12,13 +12,13 @@ import (
 //	w.Deny(AppealLate, today.After(last), convenio.Day("dia", today), convenio.Day("ultimo", last))
 //	if err := w.Refusal(); err != nil { … }
 type Weighing struct {
-	Trace  *Trace
-	field  string
-	item   int
-	ground Grounds
-	denies uint16 // which of the grounds deny
-	count  int
-	state  outcome
+	Trace   *Trace
+	field   string
+	item    int
+	ground  Grounds
+	denies  uint8 // which of the grounds deny
+	weighed bool
+	state   outcome
 }
 
 // outcome is what a decision comes to, and what a ground makes of it when it applies.
@@ -35,21 +35,32 @@ func (w *Weighing) At(field string, item int) { w.field, w.item = field, item }
 
 // Deny weighs a ground that denies when it applies, and returns whether it does.
 func (w *Weighing) Deny(g *Ground, applies bool, values ...Value) bool {
-	return w.weigh(g, applies, denied, values)
+	w.weighed = true
+	if applies || w.Trace != nil {
+		w.weigh(g, applies, denied, values)
+	}
+	return applies
 }
 
 // Note weighs a ground that is cited when it applies, and changes nothing.
 func (w *Weighing) Note(g *Ground, applies bool, values ...Value) bool {
-	return w.weigh(g, applies, granted, values)
+	w.weighed = true
+	if applies || w.Trace != nil {
+		w.weigh(g, applies, granted, values)
+	}
+	return applies
 }
 
 // Need weighs a ground that applies while a fact is missing: the decision is pending until it is known.
 func (w *Weighing) Need(g *Ground, missing bool, values ...Value) bool {
-	return w.weigh(g, missing, pending, values)
+	w.weighed = true
+	if missing || w.Trace != nil {
+		w.weigh(g, missing, pending, values)
+	}
+	return missing
 }
 
-func (w *Weighing) weigh(g *Ground, applies bool, then outcome, values []Value) bool {
-	w.count++
+func (w *Weighing) weigh(g *Ground, applies bool, then outcome, values []Value) {
 	if applies {
 		w.state = max(w.state, then)
 		if place, kept := w.ground.add(g); kept && then == denied {
@@ -61,7 +72,6 @@ func (w *Weighing) weigh(g *Ground, applies bool, then outcome, values []Value) 
 			Ground: g, Applies: applies, Field: w.field, Item: w.item, Values: append([]Value(nil), values...), then: then,
 		})
 	}
-	return applies
 }
 
 // Refused reports whether a ground that denies applied.
@@ -86,11 +96,12 @@ func (w *Weighing) Refusal() error {
 
 // Verdict closes a weighing over a value: the only way to a [Decision]. A decision without a single
 // ground weighed is a programmer's error and panics.
-func Verdict[T any](w *Weighing, value T) Decision[T] {
-	if w.count == 0 {
+func Verdict[T any](w *Weighing, value T) (d Decision[T]) {
+	if !w.weighed {
 		panic("convenio: a decision without a ground")
 	}
-	return Decision[T]{value: value, state: w.state, grounds: w.ground}
+	d.value, d.state, d.grounds = value, w.state, w.ground
+	return d
 }
 
 // Decision is a value granted, denied or pending, with the grounds that applied.

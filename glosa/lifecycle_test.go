@@ -149,7 +149,6 @@ func successors(t *testing.T, policies []glosa.Policy, d glosa.Denial, met map[s
 
 // Apply folds whatever lawful history, forgets nothing that was said, and needs no policy.
 func TestAnyHistoryFolds(t *testing.T) {
-	rows := map[string]bool{}
 	p := policy(t)
 	rapid.Check(t, func(rt *rapid.T) {
 		var d glosa.Denial
@@ -162,7 +161,6 @@ func TestAnyHistoryFolds(t *testing.T) {
 			if err != nil || w.Refused() || e == nil {
 				continue
 			}
-			rows[rowOf(d.State, c, e)] = true
 			before := d
 			d = glosa.Apply(d, e)
 			if before.State != glosa.Absent {
@@ -174,7 +172,6 @@ func TestAnyHistoryFolds(t *testing.T) {
 			assert.Equal(rt, d.State == glosa.Granted || d.State == glosa.Upheld, d.Ruling != "")
 		}
 	})
-	assert.GreaterOrEqual(t, len(rows), 4, "the histories went somewhere: %v", rows)
 }
 
 // An event that no row admits is folded all the same: corrupt or not, Apply validates nothing.

@@ -12,7 +12,7 @@ import (
 
 // fold applies one event of the history and moves the phase as the lifecycle's row says. An event without
 // a row is corrupt history.
-func (s *state) fold(r convenio.Recorded) {
+func (s *state) fold(r *convenio.Recorded) {
 	next, ok := lifecycle.Next(s.phase, r.Event)
 	if !ok {
 		panic(fmt.Sprintf("pto: corrupt history of %v: %s in phase %v", r.Stream.ID, convenio.NameOf(r.Event), s.phase))
@@ -22,20 +22,20 @@ func (s *state) fold(r convenio.Recorded) {
 }
 
 // enter puts the plan in the queue of an audit.
-func (s *state) enter(kind audit.Kind, r convenio.Recorded) {
+func (s *state) enter(kind audit.Kind, r *convenio.Recorded) {
 	s.round = Round{Kind: kind, Entered: r.Ask.At}
 	s.rounds++
 }
 
 // leave ends the audit.
-func (s *state) leave(r convenio.Recorded) {
+func (s *state) leave(r *convenio.Recorded) {
 	if s.first == "" {
 		s.first = r.Ask.By.ID
 	}
 	s.round, s.board, s.asked, s.askedText = Round{}, board.Board{}, nil, ""
 }
 
-func (s *state) assign(technician string, r convenio.Recorded) {
+func (s *state) assign(technician string, r *convenio.Recorded) {
 	s.round.Technician, s.round.Entered = technician, r.Ask.At
 	s.last, s.lastAssigned = technician, r.Ask.At
 }
@@ -53,13 +53,13 @@ func (s *state) add(items []ItemAdded, on convenio.Date) {
 	}
 }
 
-func (e Drafted) apply(s *state, r convenio.Recorded) {
+func (e Drafted) apply(s *state, r *convenio.Recorded) {
 	s.id, s.operator, s.provider, s.beneficiary = r.Stream.ID, r.Stream.Operator, r.Ask.By.ID, e.Beneficiary
 	s.opened = r.Ask.At
 	s.add(e.Items, convenio.Date{})
 }
 
-func (e Modified) apply(s *state, r convenio.Recorded) {
+func (e Modified) apply(s *state, r *convenio.Recorded) {
 	s.add(e.Added, r.Ask.Today())
 	for _, no := range e.Removed {
 		s.item(no).State = Removed
@@ -67,17 +67,17 @@ func (e Modified) apply(s *state, r convenio.Recorded) {
 	s.classes = e.Classes
 }
 
-func (e Attached) apply(s *state, _ convenio.Recorded) {
+func (e Attached) apply(s *state, _ *convenio.Recorded) {
 	for _, d := range e.Documents {
 		s.documents = append(s.documents, Filed{e.Item, e.Stage, d})
 	}
 }
 
-func (e PriorityFlagged) apply(s *state, _ convenio.Recorded) { s.priority = e.Justification }
+func (e PriorityFlagged) apply(s *state, _ *convenio.Recorded) { s.priority = e.Justification }
 
-func (PriorityCleared) apply(s *state, _ convenio.Recorded) { s.priority = "" }
+func (PriorityCleared) apply(s *state, _ *convenio.Recorded) { s.priority = "" }
 
-func (e Submitted) apply(s *state, r convenio.Recorded) {
+func (e Submitted) apply(s *state, r *convenio.Recorded) {
 	s.submitted, s.classes, s.selection = e.On, e.Classes, e.Selection
 	for _, est := range e.Items {
 		item := s.item(est.Item)
@@ -89,19 +89,19 @@ func (e Submitted) apply(s *state, r convenio.Recorded) {
 	s.enter(audit.Initial, r)
 }
 
-func (InitialDispensed) apply(s *state, _ convenio.Recorded) { s.round = Round{} }
+func (InitialDispensed) apply(s *state, _ *convenio.Recorded) { s.round = Round{} }
 
-func (e ClockStarted) apply(s *state, _ convenio.Recorded) {
+func (e ClockStarted) apply(s *state, _ *convenio.Recorded) {
 	s.clock = Clock{Base: e.Base, LastDay: e.LastDay, Notice: e.Notice}
 }
 
-func (DraftDiscarded) apply(*state, convenio.Recorded) {}
+func (DraftDiscarded) apply(*state, *convenio.Recorded) {}
 
-func (e Assigned) apply(s *state, r convenio.Recorded) { s.assign(e.Technician, r) }
+func (e Assigned) apply(s *state, r *convenio.Recorded) { s.assign(e.Technician, r) }
 
-func (LeftInQueue) apply(s *state, _ convenio.Recorded) { s.round.Left = true }
+func (LeftInQueue) apply(s *state, _ *convenio.Recorded) { s.round.Left = true }
 
-func (e AuditStarted) apply(s *state, _ convenio.Recorded) {
+func (e AuditStarted) apply(s *state, _ *convenio.Recorded) {
 	s.round.Appeals = nil
 	for i := range s.items {
 		if s.items[i].Glosa.State == glosa.Appealed {
@@ -110,19 +110,19 @@ func (e AuditStarted) apply(s *state, _ convenio.Recorded) {
 	}
 }
 
-func (AuditReleased) apply(s *state, r convenio.Recorded) {
+func (AuditReleased) apply(s *state, r *convenio.Recorded) {
 	s.round.Technician, s.round.Entered, s.round.Left = "", r.Ask.At, false
 }
 
-func (e AuditReassigned) apply(s *state, r convenio.Recorded) { s.assign(e.Technician, r) }
+func (e AuditReassigned) apply(s *state, r *convenio.Recorded) { s.assign(e.Technician, r) }
 
-func (e DocumentsAsked) apply(s *state, _ convenio.Recorded) {
+func (e DocumentsAsked) apply(s *state, _ *convenio.Recorded) {
 	s.asked, s.askedText = slices.Clone(e.Demands), e.Text
 }
 
-func (DocumentsSent) apply(s *state, _ convenio.Recorded) { s.asked, s.askedText = nil, "" }
+func (DocumentsSent) apply(s *state, _ *convenio.Recorded) { s.asked, s.askedText = nil, "" }
 
-func (e AuditConcluded) apply(s *state, r convenio.Recorded) {
+func (e AuditConcluded) apply(s *state, r *convenio.Recorded) {
 	for _, d := range e.Decisions {
 		item := s.item(d.Item)
 		item.disputed = false
@@ -137,15 +137,15 @@ func (e AuditConcluded) apply(s *state, r convenio.Recorded) {
 	s.leave(r)
 }
 
-func (NothingAuthorised) apply(*state, convenio.Recorded) {}
+func (NothingAuthorised) apply(*state, *convenio.Recorded) {}
 
-func (TreatmentResumed) apply(*state, convenio.Recorded) {}
+func (TreatmentResumed) apply(*state, *convenio.Recorded) {}
 
-func (InitialOpened) apply(s *state, r convenio.Recorded) { s.enter(audit.Initial, r) }
+func (InitialOpened) apply(s *state, r *convenio.Recorded) { s.enter(audit.Initial, r) }
 
-func (IntermediateOpened) apply(s *state, r convenio.Recorded) { s.enter(audit.Intermediate, r) }
+func (IntermediateOpened) apply(s *state, r *convenio.Recorded) { s.enter(audit.Intermediate, r) }
 
-func (e ItemsPerformed) apply(s *state, _ convenio.Recorded) {
+func (e ItemsPerformed) apply(s *state, _ *convenio.Recorded) {
 	for _, paid := range e.Items {
 		item := s.item(paid.Item)
 		item.State = Performed
@@ -153,14 +153,14 @@ func (e ItemsPerformed) apply(s *state, _ convenio.Recorded) {
 	}
 }
 
-func (e DenialContested) apply(s *state, _ convenio.Recorded) {
+func (e DenialContested) apply(s *state, _ *convenio.Recorded) {
 	for _, no := range e.Items {
 		item := s.item(no)
 		item.Contest, item.disputed = e.Justification, true
 	}
 }
 
-func (e Closed) apply(s *state, r convenio.Recorded) {
+func (e Closed) apply(s *state, r *convenio.Recorded) {
 	for _, no := range e.NotPerformed {
 		item := s.item(no)
 		item.before, item.State = item.State, NotPerformed
@@ -169,7 +169,7 @@ func (e Closed) apply(s *state, r convenio.Recorded) {
 	s.enter(audit.Final, r)
 }
 
-func (ClosingWithdrawn) apply(s *state, _ convenio.Recorded) {
+func (ClosingWithdrawn) apply(s *state, _ *convenio.Recorded) {
 	for i := range s.items {
 		if s.items[i].State == NotPerformed {
 			s.items[i].State = s.items[i].before
@@ -178,7 +178,7 @@ func (ClosingWithdrawn) apply(s *state, _ convenio.Recorded) {
 	s.closed, s.justification, s.round = false, "", Round{}
 }
 
-func (e FinalConcluded) apply(s *state, r convenio.Recorded) {
+func (e FinalConcluded) apply(s *state, r *convenio.Recorded) {
 	for _, a := range e.Approved {
 		item := s.item(a.Item)
 		item.State, item.Released, item.Charted = Approved, a.Amount, r.Ask.Today()
@@ -199,18 +199,18 @@ func (s *state) eachGlosa(items []int, e convenio.Event) {
 	}
 }
 
-func (e GlosasAppealed) apply(s *state, r convenio.Recorded) {
+func (e GlosasAppealed) apply(s *state, r *convenio.Recorded) {
 	s.eachGlosa(e.Items, e.Contested)
 	if s.round.Kind != audit.Appeal {
 		s.enter(audit.Appeal, r)
 	}
 }
 
-func (e ResultRead) apply(s *state, _ convenio.Recorded) { s.eachGlosa(e.Items, e.Counted) }
+func (e ResultRead) apply(s *state, _ *convenio.Recorded) { s.eachGlosa(e.Items, e.Counted) }
 
-func (e TermMoved) apply(s *state, _ convenio.Recorded) { s.eachGlosa(e.Items, e.Counted) }
+func (e TermMoved) apply(s *state, _ *convenio.Recorded) { s.eachGlosa(e.Items, e.Counted) }
 
-func (e AppealsConcluded) apply(s *state, r convenio.Recorded) {
+func (e AppealsConcluded) apply(s *state, r *convenio.Recorded) {
 	for _, ruling := range e.Rulings {
 		item := s.item(ruling.Item)
 		if ruling.Grant {
@@ -237,25 +237,25 @@ func (s *state) appealed() bool {
 	return slices.ContainsFunc(s.items, func(i Item) bool { return i.Glosa.State == glosa.Appealed })
 }
 
-func (e GlosasLapsed) apply(s *state, _ convenio.Recorded) {
+func (e GlosasLapsed) apply(s *state, _ *convenio.Recorded) {
 	s.eachGlosa(e.Items, glosa.Ended{})
 	for _, no := range e.Items {
 		s.item(no).State = Lapsed
 	}
 }
 
-func (PlanFinalised) apply(s *state, _ convenio.Recorded) { s.round = Round{} }
+func (PlanFinalised) apply(s *state, _ *convenio.Recorded) { s.round = Round{} }
 
-func (NoticeGiven) apply(s *state, _ convenio.Recorded) { s.clock.Noticed = true }
+func (NoticeGiven) apply(s *state, _ *convenio.Recorded) { s.clock.Noticed = true }
 
-func (e LastDayMoved) apply(s *state, _ convenio.Recorded) {
+func (e LastDayMoved) apply(s *state, _ *convenio.Recorded) {
 	s.clock.LastDay, s.clock.Notice, s.clock.Noticed = e.LastDay, e.Notice, false
 	if e.Extended {
 		s.clock.Extensions++
 	}
 }
 
-func (e PlanArchived) apply(s *state, _ convenio.Recorded) {
+func (e PlanArchived) apply(s *state, _ *convenio.Recorded) {
 	for _, no := range e.Items {
 		item := s.item(no)
 		item.before, item.State = item.State, Expired
@@ -263,7 +263,7 @@ func (e PlanArchived) apply(s *state, _ convenio.Recorded) {
 	s.round, s.board = Round{}, board.Board{}
 }
 
-func (PlanReopened) apply(s *state, _ convenio.Recorded) {
+func (PlanReopened) apply(s *state, _ *convenio.Recorded) {
 	for i := range s.items {
 		if s.items[i].State == Expired {
 			s.items[i].State = s.items[i].before
@@ -272,21 +272,23 @@ func (PlanReopened) apply(s *state, _ convenio.Recorded) {
 	s.reopened, s.clock = true, Clock{}
 }
 
-func (e BoardAppointed) apply(s *state, _ convenio.Recorded) {
+func (e BoardAppointed) apply(s *state, _ *convenio.Recorded) {
 	s.board = board.Apply(s.board, e.Appointed)
 }
 
-func (e BoardVoted) apply(s *state, _ convenio.Recorded) { s.board = board.Apply(s.board, e.Voted) }
+func (e BoardVoted) apply(s *state, _ *convenio.Recorded) { s.board = board.Apply(s.board, e.Voted) }
 
-func (e BoardMemberReplaced) apply(s *state, _ convenio.Recorded) {
+func (e BoardMemberReplaced) apply(s *state, _ *convenio.Recorded) {
 	s.board = board.Apply(s.board, e.Replaced)
 }
 
-func (e BoardDecided) apply(s *state, _ convenio.Recorded) {
+func (e BoardDecided) apply(s *state, _ *convenio.Recorded) {
 	s.board = board.Apply(s.board, e.Concluded)
 }
 
-func (e BoardDissolved) apply(s *state, _ convenio.Recorded) { s.board = board.Apply(s.board, e.Ended) }
+func (e BoardDissolved) apply(s *state, _ *convenio.Recorded) {
+	s.board = board.Apply(s.board, e.Ended)
+}
 
 // blocked reports an in-person audit that no conclusion may overtake.
 func (s *state) blocked() bool { return slices.ContainsFunc(s.inPerson, audit.InPerson.Blocks) }
@@ -295,7 +297,7 @@ func (s *state) examine(no int, e convenio.Event) {
 	s.inPerson[no-1] = audit.ApplyInPerson(s.inPerson[no-1], e)
 }
 
-func (e InPersonAsked) apply(s *state, r convenio.Recorded) {
+func (e InPersonAsked) apply(s *state, r *convenio.Recorded) {
 	if !s.blocked() {
 		s.held = r.Ask.Today()
 	}
@@ -303,12 +305,12 @@ func (e InPersonAsked) apply(s *state, r convenio.Recorded) {
 	s.examine(e.No, e.InPersonAsked)
 }
 
-func (e InPersonScheduled) apply(s *state, _ convenio.Recorded) { s.examine(e.No, e.InPersonSet) }
+func (e InPersonScheduled) apply(s *state, _ *convenio.Recorded) { s.examine(e.No, e.InPersonSet) }
 
-func (e InPersonHeld) apply(s *state, _ convenio.Recorded) { s.examine(e.No, e.InPersonDone) }
+func (e InPersonHeld) apply(s *state, _ *convenio.Recorded) { s.examine(e.No, e.InPersonDone) }
 
-func (e InPersonMissed) apply(s *state, _ convenio.Recorded) { s.examine(e.No, e.InPersonSkipped) }
+func (e InPersonMissed) apply(s *state, _ *convenio.Recorded) { s.examine(e.No, e.InPersonSkipped) }
 
-func (e InPersonGivenUp) apply(s *state, _ convenio.Recorded) { s.examine(e.No, e.InPersonGivenUp) }
+func (e InPersonGivenUp) apply(s *state, _ *convenio.Recorded) { s.examine(e.No, e.InPersonGivenUp) }
 
-func (e InPersonCancelled) apply(s *state, _ convenio.Recorded) { s.examine(e.No, e.InPersonDropped) }
+func (e InPersonCancelled) apply(s *state, _ *convenio.Recorded) { s.examine(e.No, e.InPersonDropped) }

@@ -84,7 +84,7 @@ func (d *deed) now() *state {
 		d.plan, d.own = d.plan.clone(), true
 	}
 	for _, e := range d.events[d.folded:] {
-		d.plan.fold(convenio.Recorded{
+		d.plan.fold(&convenio.Recorded{
 			Stream: convenio.StreamID{Operator: d.plan.operator, Kind: Kind, ID: d.plan.id}, Ask: d.ask, Event: e,
 		})
 	}

@@ -10,7 +10,7 @@ import (
 
 // event is an event of a treatment plan; applying it changes a state that nobody else holds.
 type event interface {
-	apply(s *state, r convenio.Recorded)
+	apply(s *state, r *convenio.Recorded)
 }
 
 // ItemAdded is one procedure as it was accepted. Exempt says that it skips the audit that authorises, by the

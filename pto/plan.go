@@ -139,17 +139,30 @@ func Fold(history []convenio.Recorded) Plan {
 	if len(history) == 0 {
 		return Plan{}
 	}
-	s := &state{}
-	for _, r := range history {
-		s.fold(r)
+	s := &state{items: make([]Item, 0, added(history))}
+	for i := range history {
+		s.fold(&history[i])
 	}
 	return Plan{s}
+}
+
+// added is how many items a history adds.
+func added(history []convenio.Recorded) (n int) {
+	for i := range history {
+		switch e := history[i].Event.(type) {
+		case Drafted:
+			n += len(e.Items)
+		case Modified:
+			n += len(e.Added)
+		}
+	}
+	return n
 }
 
 // Apply folds one more event; p stays as it was.
 func Apply(p Plan, r convenio.Recorded) Plan {
 	s := p.state().clone()
-	s.fold(r)
+	s.fold(&r)
 	return Plan{s}
 }
 

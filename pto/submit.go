@@ -207,7 +207,7 @@ func (d *deed) removable(nos []int) int {
 
 func (s *state) pricedAfter(m Modified) []audit.Priced {
 	after := s.clone()
-	m.apply(after, convenio.Recorded{})
+	m.apply(after, &convenio.Recorded{})
 	return after.priced()
 }
 

@@ -100,8 +100,8 @@ func TestQuestionLost(t *testing.T) {
 func TestAnswerOfSeveralLost(t *testing.T) {
 	s, _, answer, _ := faulty(t)
 	for n, step := range []string{"begin", "first", "second", "commit"} {
-		require.NoError(t, s.Append(t.Context(), renamed(sample()), renamed(sample())), "a new connection")
-		a, b := renamed(sample()), renamed(sample())
+		require.NoError(t, s.Append(t.Context(), sample(), sample()), "a new connection")
+		a, b := sample(), sample()
 		answer.Store(int64(n) + 1)
 		err := s.Append(t.Context(), a, b)
 		require.Error(t, err, step)

@@ -37,7 +37,7 @@ func TestLoadIsLoud(t *testing.T) {
 
 func TestUnknownEventsAreNotWritten(t *testing.T) {
 	s := open(t)
-	b := renamed(sample())
+	b := sample()
 	b.Events[1].Event = struct{ A int }{1}
 	require.ErrorContains(t, s.Append(t.Context(), b), "does not list")
 	other := stream()

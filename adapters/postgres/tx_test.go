@@ -78,7 +78,7 @@ func TestInConflictLeavesItsHostUsable(t *testing.T) {
 	tx := host(t, s, pgx.TxOptions{})
 	noted(t, tx, "before")
 	in := s.In(tx)
-	stale, fine := renamed(sample()), renamed(sample())
+	stale, fine := sample(), sample()
 	stale.Stream.ID = id.ID
 	for i := range stale.Events {
 		stale.Events[i].Stream.ID = id.ID
@@ -98,7 +98,7 @@ func TestInConflictLeavesItsHostUsable(t *testing.T) {
 	require.ErrorIs(t, err, convenio.CommandReused)
 	_, err = act(t, in, other, count(5))
 	require.NoError(t, err)
-	require.NoError(t, in.Append(t.Context(), fine, renamed(sample())))
+	require.NoError(t, in.Append(t.Context(), fine, sample()))
 	require.NoError(t, tx.Commit(t.Context()))
 	require.Equal(t, 3, notes(t, s))
 	require.NoError(t, s.Verify(t.Context(), other))

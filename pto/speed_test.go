@@ -1,0 +1,27 @@
+//go:build prove
+
+package pto_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-67b5076c/convenio/internal/prove"
+)
+
+// Thirty events are folded in less than 5 µs.
+func TestSpeedOfFold(t *testing.T) {
+	ns, allocs := prove.Best(5, BenchmarkFold30)
+	t.Logf("a fold of 30 events: %.0f ns, %d allocations", ns, allocs)
+	require.Less(t, ns, 5_000.0)
+}
+
+// What a plain command takes, for the record: alone, and with its history loaded and its views written.
+func TestSpeedOfCommands(t *testing.T) {
+	step, allocs := prove.Best(3, BenchmarkPlainStep)
+	t.Logf("deciding the start of an audit: %.0f ns, %d allocations", step, allocs)
+	act, allocs := prove.Best(3, BenchmarkActInMemory)
+	t.Logf("an act in memory on a plan of 30 events: %.0f ns, %d allocations", act, allocs)
+	require.Less(t, step, act)
+}
