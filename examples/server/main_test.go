@@ -111,6 +111,12 @@ func walk(t *testing.T, base string) {
 	}
 	script, err := filepath.Abs("testdata/walk.sh")
 	require.NoError(t, err)
+	lines, err := os.ReadFile(script)
+	require.NoError(t, err)
+	readme, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	_, steps, _ := strings.Cut(string(lines), "\n")
+	require.Contains(t, string(readme), steps, "the README shows what is run")
 	cmd := exec.CommandContext(t.Context(), "bash", "-e", script)
 	cmd.Dir, cmd.Env = t.TempDir(), append(os.Environ(), "B="+base+"/v1")
 	told, err := cmd.CombinedOutput()

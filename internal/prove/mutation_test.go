@@ -22,7 +22,9 @@ type edit struct{ file, old, new string }
 // edits let a build be mutated by its environment: one ground inverted wherever it is weighed or bars a
 // command, or one figure moved.
 var edits = []edit{
-	{"weighing.go", "	w.count++\n", "	w.count++\n	if g.code == inverted {\n		applies = !applies\n	}\n"},
+	{"weighing.go", "Deny(g *Ground, applies bool, values ...Value) bool {\n", "Deny(g *Ground, applies bool, values ...Value) bool {\n	applies = applies != (g.code == inverted)\n"},
+	{"weighing.go", "Note(g *Ground, applies bool, values ...Value) bool {\n", "Note(g *Ground, applies bool, values ...Value) bool {\n	applies = applies != (g.code == inverted)\n"},
+	{"weighing.go", "Need(g *Ground, missing bool, values ...Value) bool {\n", "Need(g *Ground, missing bool, values ...Value) bool {\n	missing = missing != (g.code == inverted)\n"},
 	{"weighing.go", "// Weighing collects", "var inverted = os.Getenv(\"CONVENIO_INVERTED\")\n\n// Weighing collects"},
 	{"weighing.go", "import (\n", "import (\n	\"os\"\n"},
 	{"lifecycle.go", "	if slices.Contains(l.allowed[from], command) {", "	if slices.Contains(l.allowed[from], command) != (l.ground.code == inverted) {"},
