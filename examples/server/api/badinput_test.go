@@ -18,6 +18,8 @@ func (r *rig) refused(p, path, actor, body string, want ...api.Finding) {
 	before := r.version(p)
 	found := r.post(path, actor, body).is(http.StatusUnprocessableEntity).problem()
 	require.Equal(r.t, "refused", found.Code)
+	require.NotEmpty(r.t, found.State)
+	require.Equal(r.t, found.State == pto.Finalised.String(), len(found.Allowed) == 0, "what is allowed now, if anything")
 	for i, f := range found.Findings {
 		require.NotEmpty(r.t, f.Text)
 		require.NotContains(r.t, f.Text, "{")
