@@ -109,6 +109,7 @@ var imports = map[string][]string{
 	"audit/board":    {"."},
 	"pto/odontogram": {"."},
 	"pto":            {".", "calendar", "glosa", "audit", "audit/board", "pto/odontogram"},
+	"enrollment":     {".", "calendar"},
 }
 
 var core = []string{"github.com/shopspring/decimal", "github.com/google/uuid", "github.com/rickar/cal/v2"}

@@ -1,0 +1,142 @@
+package enrollment
+
+import (
+	"slices"
+
+	"github.com/seed-67b5076c/convenio"
+)
+
+// deed is one command being decided: the family as the sweep would have left it, and what the command leads to.
+type deed struct {
+	family Family
+	policy *Policy
+	ask    convenio.Ask
+	today  convenio.Date
+	w      convenio.Weighing
+	events []convenio.Event
+}
+
+// Machine is the family as it is acted upon.
+func Machine() convenio.Machine[Family, *Policy, Command] {
+	return convenio.Machine[Family, *Policy, Command]{
+		Kind: Kind, Codec: codec, Stamp: (*Policy).Stamp, Decide: Decide, Fold: Fold, Apply: Apply, Entries: Entries,
+	}
+}
+
+// Decide answers a command to a family with events, or with the refusal that its grounds make. It is judged by
+// its instant as if the sweep had just run.
+func Decide(f Family, policy *Policy, ask convenio.Ask, c Command, t *convenio.Trace) ([]convenio.Event, error) {
+	d := &deed{family: f, policy: policy, ask: ask, today: ask.Today(), w: convenio.Weighing{Trace: t}}
+	if err := policy.covers(d.today); err != nil {
+		return nil, err
+	}
+	if err := authorise(f, ask.By, c); err != nil {
+		return nil, err
+	}
+	d.fallDue()
+	if err := lifecycle.Admit(d.family.state, c); err != nil {
+		if _, sweep := c.(Tick); sweep {
+			return d.events, nil
+		}
+		return nil, err
+	}
+	if err := c.decide(d); err != nil {
+		return nil, err
+	}
+	if err := d.w.Refusal(); err != nil {
+		return nil, err
+	}
+	return d.events, nil
+}
+
+// emit adds an event and folds it.
+func (d *deed) emit(e event) {
+	d.events = append(d.events, e)
+	d.family = d.family.fold(convenio.Recorded{
+		Stream: convenio.StreamID{Operator: d.family.operator, Kind: Kind, ID: d.family.id}, Ask: d.ask, Event: e,
+	})
+}
+
+// fallDue emits what time alone brings about.
+func (d *deed) fallDue() {
+	for _, s := range d.family.Spells() {
+		if last := d.family.last(s); s.Open() && last == s.Limit && !last.IsZero() && d.today.After(last) {
+			d.emit(AgedOut{s.Person, last})
+		}
+	}
+	f := d.family
+	switch over := d.today.After(f.until); {
+	case f.state == Former && over:
+		d.emit(FormerEnded{f.until})
+	case f.state == Remitted && over:
+		d.emit(RemissionEnded{f.until})
+	case f.state == Remitted && !slices.ContainsFunc(f.spells, Spell.Open):
+		d.emit(RemissionEnded{d.today})
+	}
+}
+
+// authorise is nil when the actor may give the command. A holder and a survivor act on their own family only, the
+// survivor to leave it; who may not know a family is told that nothing was found.
+func authorise(f Family, by convenio.Actor, c Command) error {
+	switch c.(type) {
+	case Include, ChangeStandard:
+		if by.Role == HR || by.Role == HolderRole && by.ID == f.holder {
+			return nil
+		}
+	case Exclude:
+		if by.Role == HR || by.Role == HolderRole && by.ID == f.holder || by.Role == SurvivorRole && f.survivor(by.ID) {
+			return nil
+		}
+	case Tick:
+		if by.Role == System {
+			return nil
+		}
+	default:
+		if by.Role == HR {
+			return nil
+		}
+	}
+	own := by.Role == HolderRole || by.Role == SurvivorRole
+	return &convenio.Forbidden{Role: by.Role, Action: words[convenio.NameOf(c)], Clause: Clause10_2, Hidden: own && !f.has(by.ID)}
+}
+
+// has reports whether the person ever was in the family.
+func (f Family) has(person string) bool {
+	return slices.ContainsFunc(f.spells, func(s Spell) bool { return s.Person == person })
+}
+
+// survivor reports a dependant who stays in remission.
+func (f Family) survivor(person string) bool { return f.state == Remitted && f.open(person) >= 0 }
+
+// asked is the day on which the holder asked: the day of the request on record where people management keys it.
+func (d *deed) asked(r Request) convenio.Date {
+	keyed := d.ask.By.Role == HR
+	d.w.At("request", 0)
+	d.w.Deny(NotAsked, keyed && (r.Reference == "" || r.On.IsZero() || r.On.After(d.today)))
+	if keyed && !r.On.IsZero() {
+		return r.On
+	}
+	return d.today
+}
+
+// happened is [convenio.BadInput] for a fact that is missing or lies ahead.
+func (d *deed) happened(field string, on convenio.Date) error {
+	switch {
+	case on.IsZero():
+		return &convenio.BadInput{Field: field, Reason: "falta a data do fato"}
+	case on.After(d.today):
+		return &convenio.BadInput{Field: field, Reason: "a data do fato, " + on.Brazilian() + ", está no futuro"}
+	}
+	return nil
+}
+
+// person is [convenio.BadInput] for someone without an id or a date of birth.
+func person(id string, born convenio.Date) error {
+	if id == "" || len(id) > 200 {
+		return &convenio.BadInput{Field: "person", Reason: "falta o identificador da pessoa, de até 200 bytes"}
+	}
+	if born.IsZero() {
+		return &convenio.BadInput{Field: "born", Reason: "falta a data de nascimento"}
+	}
+	return nil
+}

@@ -1,0 +1,143 @@
+package enrollment
+
+import (
+	"slices"
+
+	"github.com/google/uuid"
+	"github.com/seed-67b5076c/convenio"
+)
+
+// Kind is the kind of a family's stream.
+const Kind = "family"
+
+// FamilyOf is the stream of one family.
+func FamilyOf(operator string, id uuid.UUID) convenio.StreamID {
+	return convenio.StreamID{Operator: operator, Kind: Kind, ID: id}
+}
+
+// The roles that act on families: people management (HR), the holder, a dependant in remission, the sweep.
+const (
+	HR           convenio.Role = "hr"
+	HolderRole   convenio.Role = "holder"
+	SurvivorRole convenio.Role = "survivor"
+	System       convenio.Role = "system"
+)
+
+// Waiting is the waiting periods (carência) of who came in outside the windows: the first day free of each, for
+// urgency, for a birth at term, for all else. Its zero value is none.
+type Waiting struct {
+	Urgency convenio.Date `json:"urgency,omitzero"`
+	Birth   convenio.Date `json:"birth,omitzero"`
+	Other   convenio.Date `json:"other,omitzero"`
+}
+
+// Spell is one person's time in the plan. Until is the last day, none while it is open; Limit the last day by
+// age.
+type Spell struct {
+	Person   string        `json:"person"`
+	Kin      Kin           `json:"kin"`
+	Born     convenio.Date `json:"born"`
+	Occasion Occasion      `json:"occasion"`
+	From     convenio.Date `json:"from"`
+	Limit    convenio.Date `json:"limit,omitzero"`
+	Waiting  Waiting       `json:"waiting,omitzero"`
+	Until    convenio.Date `json:"until,omitzero"`
+	CardDue  bool          `json:"card_due,omitempty"`
+}
+
+// Open reports that the spell has no end yet.
+func (s Spell) Open() bool { return s.Until.IsZero() }
+
+// Family is a holder with those who depend on the holder, as their history has made it. Its zero value does
+// not exist.
+type Family struct {
+	state     State
+	operator  string
+	id        uuid.UUID
+	holder    string
+	bond      Bond
+	window    convenio.Date // until when dependants come in without waiting along with the holder
+	standards []standing
+	spells    []Spell
+	bondEnd   convenio.Date
+	until     convenio.Date // the last day of all, once the bond has ended or the holder has died
+}
+
+// standing is a standard from a day on.
+type standing struct {
+	standard Standard
+	from     convenio.Date
+}
+
+// Holder is the holder's person id.
+func (f Family) Holder() string { return f.holder }
+
+// State is where the family stands.
+func (f Family) State() State { return f.state }
+
+// Spells are all spells there have been, in the order of their events.
+func (f Family) Spells() []Spell { return slices.Clone(f.spells) }
+
+// StandardOn is the family's standard on a day.
+func (f Family) StandardOn(on convenio.Date) (s Standard) {
+	for _, t := range f.standards {
+		if !t.from.After(on) || s == "" {
+			s = t.standard
+		}
+	}
+	return s
+}
+
+// open is the place of a person's open spell, or -1.
+func (f Family) open(person string) int {
+	return slices.IndexFunc(f.spells, func(s Spell) bool { return s.Person == person && s.Open() })
+}
+
+// cardDue reports that a person's card is still out.
+func (f Family) cardDue(person string) bool {
+	return slices.ContainsFunc(f.spells, func(s Spell) bool { return s.Person == person && s.CardDue })
+}
+
+// Due is the first day on which something falls due by itself; no day when nothing will.
+func (f Family) Due() (due convenio.Date) {
+	first := func(last convenio.Date) {
+		if next := last.AddDays(1); !last.IsZero() && (due.IsZero() || next.Before(due)) {
+			due = next
+		}
+	}
+	if f.state == Former || f.state == Remitted {
+		first(f.until)
+	}
+	for _, s := range f.spells {
+		if s.Open() {
+			first(s.Limit)
+		}
+	}
+	return due
+}
+
+// Leaving are the open spells that age or the family's last day end in a month, for the sweep that tells who
+// leaves next.
+func (f Family) Leaving(from, until convenio.Date) []Spell {
+	var out []Spell
+	for _, s := range f.spells {
+		last := f.last(s)
+		if s.Open() && !last.IsZero() && !last.Before(from) && !last.After(until) {
+			s.Until = last
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// last is the last day of a spell as far as is known: by what was recorded, by age, by the family's last day.
+func (f Family) last(s Spell) convenio.Date {
+	if !s.Open() {
+		return s.Until
+	}
+	last := s.Limit
+	if !f.until.IsZero() && (last.IsZero() || f.until.Before(last)) {
+		last = f.until
+	}
+	return last
+}

@@ -1,0 +1,173 @@
+package enrollment
+
+import (
+	"context"
+	"crypto/sha256"
+	_ "embed" // the tables
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/calendar"
+)
+
+// The parameters, by name: windows in calendar days, ages in completed years at which eligibility ends, waiting
+// periods in days.
+const (
+	AdmissionWindow = "admission_window"
+	EventWindow     = "event_window"
+	ChildAge        = "child_age"
+	CarriedAge      = "carried_age"
+	FormerDays      = "former_days"
+	StandardWindow  = "standard_window"
+	RemissionYears  = "remission_years"
+	WaitUrgency     = "wait_urgency"
+	WaitBirth       = "wait_birth"
+	WaitOther       = "wait_other"
+)
+
+var figureNames = []string{
+	AdmissionWindow, EventWindow, ChildAge, CarriedAge, FormerDays, StandardWindow, RemissionYears, WaitUrgency, WaitBirth, WaitOther,
+}
+
+// Policy is what governs a contract's people: figures, the calendar that windows roll over, the day on which
+// coverage begins, which renewals come back to, and the contract's last day, if it is known.
+type Policy struct {
+	Name     string
+	Figures  map[string]convenio.Dated[int]
+	Calendar *calendar.Calendar
+	Start    convenio.Date
+	End      convenio.Date
+	Readings Readings
+}
+
+// Readings are the places where the clauses leave a choice. The zero value is what we adopt.
+type Readings struct {
+	// Through24 lets children stay through the age of 24, as Annex I counts them.
+	Through24 bool
+	// CarriedTo30 ends the eligibility of carried-over children at 30 rather than at 31.
+	CarriedTo30 bool
+	// UnionFromDeclaration counts the window of a stable union from its declaration, not from its proof.
+	UnionFromDeclaration bool
+	// FullRemission lets the years without premium run beyond the contract's end.
+	FullRemission bool
+}
+
+//go:embed tables/sesc.csv
+var sescFigures string
+
+// SescDF is the policy of the Sesc-DF contract whose coverage begins on a day, with the readings adopted.
+func SescDF(start convenio.Date) Policy {
+	cal, err := calendar.FederalDistrict()
+	must(err)
+	figures, err := convenio.ReadDated(strings.NewReader(sescFigures), strconv.Atoi)
+	must(err)
+	return Policy{Name: "sesc-df", Figures: figures, Calendar: cal, Start: start}
+}
+
+// must stops a program on what only a programmer could have got wrong.
+func must(err error) {
+	if err != nil {
+		panic("enrollment: " + err.Error())
+	}
+}
+
+// Fixed is one policy for every operator and day.
+type Fixed struct{ *Policy }
+
+// For is the fixed policy.
+func (f Fixed) For(context.Context, string, convenio.Date) (*Policy, error) { return f.Policy, nil }
+
+// Check is [convenio.BadInput] for a policy that could not decide.
+func (p *Policy) Check() error {
+	for _, name := range figureNames {
+		if len(p.Figures[name].Terms()) == 0 {
+			return &convenio.BadInput{Field: name, Reason: "falta o parâmetro"}
+		}
+	}
+	if p.Calendar == nil || p.Start.IsZero() {
+		return &convenio.BadInput{Field: "policy", Reason: "falta o calendário ou o início da cobertura"}
+	}
+	return nil
+}
+
+// Stamp names the policy and the beginning of a hash over everything that decides.
+func (p *Policy) Stamp() string {
+	figures := map[string]any{}
+	for name, d := range p.Figures {
+		figures[name] = d.Terms()
+	}
+	body, err := json.Marshal([]any{figures, p.Calendar.Stamp(), p.Start, p.End, p.Readings})
+	must(err)
+	sum := sha256.Sum256(body)
+	return p.Name + "@" + hex.EncodeToString(sum[:8])
+}
+
+// covers is nil when every figure has a value on a day; nothing is extrapolated.
+func (p *Policy) covers(on convenio.Date) error {
+	for _, name := range figureNames {
+		if _, ok := p.Figures[name].On(on); !ok {
+			return &convenio.BadInput{Field: "at", Reason: fmt.Sprintf("%s não tem valor em vigor em %s", name, on.Brazilian())}
+		}
+	}
+	return nil
+}
+
+func (p *Policy) figure(name string, on convenio.Date) int {
+	v, ok := p.Figures[name].On(on)
+	if !ok {
+		panic(fmt.Sprintf("enrollment: no %s in force on %v", name, on))
+	}
+	return v
+}
+
+// last is the last day of a window: event day excluded, last day included, rolled to a business day.
+func (p *Policy) last(event convenio.Date, figure string, on convenio.Date) (convenio.Date, error) {
+	return p.Calendar.Roll(event.AddDays(p.figure(figure, on)))
+}
+
+// birthday is the day on which someone completes an age; who was born on 29 February does so on 1 March of a
+// common year.
+func birthday(born convenio.Date, age int) convenio.Date {
+	y, m, d := born.Civil()
+	return convenio.NewDate(y+age, m, d)
+}
+
+// limit is the last day of eligibility by age; no day for kin whom age does not end.
+func (p *Policy) limit(k Kin, born, on convenio.Date) convenio.Date {
+	if !k.limited() {
+		return convenio.Date{}
+	}
+	age := p.figure(ChildAge, on)
+	if p.Readings.Through24 {
+		age++
+	}
+	if k == CarriedChild {
+		age = p.figure(CarriedAge, on)
+		if p.Readings.CarriedTo30 {
+			age--
+		}
+	}
+	return birthday(born, age).AddDays(-1)
+}
+
+// anniversary is the first renewal after a day.
+func (p *Policy) anniversary(after convenio.Date) convenio.Date {
+	for n := max(1, after.Year()-p.Start.Year()); ; n++ {
+		if a := birthday(p.Start, n); a.After(after) {
+			return a
+		}
+	}
+}
+
+// remission is the last day of the years without premium that a death opens.
+func (p *Policy) remission(died, on convenio.Date) convenio.Date {
+	last := birthday(died, p.figure(RemissionYears, on))
+	if !p.Readings.FullRemission && !p.End.IsZero() && p.End.Before(last) {
+		return p.End
+	}
+	return last
+}

@@ -1,0 +1,125 @@
+package enrollment
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"maps"
+	"time"
+
+	"github.com/seed-67b5076c/convenio"
+)
+
+// Roll answers at the point of care for everyone in the plan, from memory. It is a snapshot that never changes,
+// under what changed since; any number of goroutines may ask it.
+type Roll struct {
+	at    time.Time
+	base  *snapshot
+	delta map[string][]Row
+}
+
+// snapshot holds the rows of all side by side.
+type snapshot struct {
+	rows  []Row
+	spans map[string]span
+}
+
+type span struct{ first, count uint32 }
+
+// NewRoll is the roll as it stands at an instant; persons come with all their rows, each once.
+func NewRoll(at time.Time, persons iter.Seq2[string, []Row]) *Roll {
+	s := &snapshot{spans: map[string]span{}}
+	for person, rows := range persons {
+		s.spans[person] = span{uint32(len(s.rows)), uint32(len(rows))}
+		s.rows = append(s.rows, rows...)
+	}
+	return &Roll{at: at, base: s}
+}
+
+// With is the roll after more has been told, at a later instant; r stays as it was.
+func (r *Roll) With(at time.Time, changed map[string][]Row) *Roll {
+	delta := maps.Clone(r.delta)
+	if delta == nil {
+		delta = map[string][]Row{}
+	}
+	maps.Copy(delta, changed)
+	return &Roll{at, r.base, delta}
+}
+
+// AsOf is the instant up to which the roll knows what happened.
+func (r *Roll) AsOf() time.Time { return r.at }
+
+// Pending is how many people changed since the snapshot: past some thousands a new one is worth making.
+func (r *Roll) Pending() int { return len(r.delta) }
+
+// All gives everyone with their rows, in no order.
+func (r *Roll) All() iter.Seq2[string, []Row] {
+	return func(yield func(string, []Row) bool) {
+		for person, rows := range r.delta {
+			if !yield(person, rows) {
+				return
+			}
+		}
+		for person, s := range r.base.spans {
+			if _, changed := r.delta[person]; !changed && !yield(person, r.base.of(s)) {
+				return
+			}
+		}
+	}
+}
+
+func (s *snapshot) of(at span) []Row { return s.rows[at.first : at.first+at.count] }
+
+func (r *Roll) rows(person string) []Row {
+	if rows, changed := r.delta[person]; changed {
+		return rows
+	}
+	return r.base.of(r.base.spans[person])
+}
+
+// Eligible decides as [Family.Eligible] does, for anyone. Without a trace it allocates nothing.
+func (r *Roll) Eligible(person string, shown Presented, on convenio.Date, t *convenio.Trace) convenio.Decision[Cover] {
+	return eligible(r.rows(person), person, shown, on, t)
+}
+
+// Views reads standing entries.
+type Views interface {
+	List(ctx context.Context, q convenio.Query) ([]convenio.Entry, error)
+}
+
+// page is how many entries are read in one go.
+const page = 1000
+
+// ReadRoll makes the roll of an operator from the store's view, as it stands at an instant.
+func ReadRoll(ctx context.Context, views Views, operator string, at time.Time) (*Roll, error) {
+	var failed error
+	roll := NewRoll(at, func(yield func(string, []Row) bool) {
+		q := convenio.Query{Operator: operator, View: ViewRoll, Limit: page}
+		for {
+			entries, err := views.List(ctx, q)
+			if err != nil {
+				failed = err
+				return
+			}
+			for _, e := range entries {
+				var rows []Row
+				if failed = json.Unmarshal([]byte(e.Body), &rows); failed != nil {
+					failed = fmt.Errorf("enrollment: the roll of family %s: %w", e.Stream.ID, failed)
+					return
+				}
+				if !yield(e.Item, rows) {
+					return
+				}
+			}
+			if len(entries) < page {
+				return
+			}
+			q.After = &entries[len(entries)-1]
+		}
+	})
+	if failed != nil {
+		return nil, failed
+	}
+	return roll, nil
+}
