@@ -7,6 +7,7 @@ import (
 	"io"
 	"maps"
 	"slices"
+	"strconv"
 )
 
 // Term is one value of a dated parameter and the days it is in force, both inclusive; a zero Until is
@@ -61,6 +62,24 @@ func (d Dated[T]) On(day Date) (T, bool) {
 func (d Dated[T]) Terms() []Term[T] { return slices.Clone(d.terms) }
 
 var datedHeader = []string{"instrument", "parameter", "value", "unit", "from", "until", "clause", "checked_on"}
+
+// Parameters lists dated figures by name, each term a line, as the rulebook shows them.
+func Parameters(figures map[string]Dated[int]) []Parameter {
+	var out []Parameter
+	for _, name := range slices.Sorted(maps.Keys(figures)) {
+		for _, t := range figures[name].terms {
+			until := "em diante"
+			if !t.Until.IsZero() {
+				until = "a " + t.Until.Brazilian()
+			}
+			out = append(out, Parameter{
+				Name: name, Clause: t.Clause, Value: strconv.Itoa(t.Value), Unit: t.Unit,
+				Dates: fmt.Sprintf("de %s %s", t.From.Brazilian(), until), Instrument: t.Instrument,
+			})
+		}
+	}
+	return out
+}
 
 // ReadDated reads dated parameters from a CSV with ';' and the header instrument; parameter; value; unit;
 // from; until; clause; checked_on. A line that cannot be read, and terms that [NewDated] refuses, are

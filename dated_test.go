@@ -233,3 +233,17 @@ func FuzzReadDated(f *testing.F) {
 		}
 	})
 }
+
+// Parameters are listed by name, each term with its days.
+func TestParameters(t *testing.T) {
+	dated, err := convenio.NewDated(
+		convenio.Term[int]{From: day(t, "2020-01-01"), Until: day(t, "2020-12-31"), Value: 10, Unit: "dias", Clause: "tst:1", Instrument: "ato 1"},
+		convenio.Term[int]{From: day(t, "2021-01-01"), Value: 12, Unit: "dias", Clause: "tst:1", Instrument: "ato 2"})
+	require.NoError(t, err)
+	require.Equal(t, []convenio.Parameter{
+		{Name: "a", Clause: "tst:1", Value: "10", Unit: "dias", Dates: "de 01/01/2020 a 31/12/2020", Instrument: "ato 1"},
+		{Name: "a", Clause: "tst:1", Value: "12", Unit: "dias", Dates: "de 01/01/2021 em diante", Instrument: "ato 2"},
+		{Name: "b", Clause: "tst:1", Value: "10", Unit: "dias", Dates: "de 01/01/2020 a 31/12/2020", Instrument: "ato 1"},
+		{Name: "b", Clause: "tst:1", Value: "12", Unit: "dias", Dates: "de 01/01/2021 em diante", Instrument: "ato 2"},
+	}, convenio.Parameters(map[string]convenio.Dated[int]{"b": dated, "a": dated}))
+}

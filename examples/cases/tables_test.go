@@ -55,7 +55,11 @@ var tables = map[string]func(*kase) answer{
 
 func TestTables(t *testing.T) {
 	for _, file := range files(t, ".csv") {
-		ask, ok := tables[strings.TrimSuffix(filepath.ToSlash(file), ".csv")]
+		name := strings.TrimSuffix(filepath.ToSlash(file), ".csv")
+		ask, ok := tables[name]
+		if strings.HasPrefix(name, "sesc/") {
+			ask, ok = lived, true
+		}
 		require.True(t, ok, "no question is known for %s", file)
 		rows := readTable(t, file)
 		for _, cells := range rows {

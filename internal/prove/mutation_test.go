@@ -4,14 +4,18 @@ package prove_test
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/internal/rulebook"
 	"github.com/seed-67b5076c/convenio/pto"
 )
@@ -30,11 +34,13 @@ var edits = []edit{
 	{"lifecycle.go", "	if slices.Contains(l.allowed[from], command) {", "	if slices.Contains(l.allowed[from], command) != (l.ground.code == inverted) {"},
 	{"pto/policy.go", "	v, ok := p.Figures[name].On(on)\n", "	v, ok := p.Figures[name].On(on)\n	if name == os.Getenv(\"CONVENIO_MOVED\") {\n		v += len(os.Getenv(\"CONVENIO_BY\")) - 2\n	}\n"},
 	{"pto/policy.go", "import (\n", "import (\n	\"os\"\n"},
+	{"enrollment/policy.go", "	v, ok := p.Figures[name].On(on)\n", "	v, ok := p.Figures[name].On(on)\n	if name == os.Getenv(\"CONVENIO_MOVED\") {\n		v += len(os.Getenv(\"CONVENIO_BY\")) - 2\n	}\n"},
+	{"enrollment/policy.go", "import (\n", "import (\n	\"os\"\n"},
 }
 
 // suites are the tests that a mutant must break, the quickest first, and how much of each is run.
 var suites = []struct{ folder, tests string }{
-	{"examples/cases", "."}, {"glosa", "."}, {"audit/board", "."}, {"pto/odontogram", "."}, {"audit", "."},
+	{"examples/cases", "."}, {"glosa", "."}, {"audit/board", "."}, {"pto/odontogram", "."}, {"audit", "."}, {"enrollment", "."},
 	{"pto", "TestRefusals|TestAllowances|TestNotes|TestSteps|TestClock|TestTooMany|TestPhase|TestTerm|TestAppeal|TestEveryBlank"},
 }
 
@@ -98,7 +104,7 @@ func TestEveryMutantIsKilled(t *testing.T) {
 			require.NotEmpty(t, run("CONVENIO_INVERTED="+g.Code()), "inverting %v leaves every test green", g)
 		})
 	}
-	for name := range pto.TRT3().Figures {
+	for _, name := range slices.Concat(slices.Collect(maps.Keys(pto.TRT3().Figures)), slices.Collect(maps.Keys(enrollment.SescDF(convenio.Date{}).Figures))) {
 		for by, length := range map[string]string{"-1": "x", "+1": "xxx"} {
 			t.Run(name+by, func(t *testing.T) {
 				require.NotEmpty(t, run("CONVENIO_MOVED="+name, "CONVENIO_BY="+length), "%s%s leaves every test green", name, by)

@@ -12,6 +12,7 @@ import (
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/audit/board"
+	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/glosa"
 	"github.com/seed-67b5076c/convenio/internal/story"
 	"github.com/seed-67b5076c/convenio/pto"
@@ -30,8 +31,8 @@ const (
 	Pending    Status = "pendente"
 )
 
-// pendingRooms are the rooms that are not built yet.
-var pendingRooms = []string{"adapters/identity"}
+// builtRooms are the rooms that stand. The clauses of others are pending.
+var builtRooms = []string{"pto", "pto/odontogram", "audit", "audit/board", "glosa", "enrollment"}
 
 // Entry is one clause of the rulebook with all that the project says of it.
 type Entry struct {
@@ -56,14 +57,17 @@ type Example struct {
 
 // Book is the whole rulebook.
 type Book struct {
-	Entries []Entry
-	Sources Sources
-	Grounds []*convenio.Ground
+	Entries    []Entry
+	Sources    Sources
+	Grounds    []*convenio.Ground
+	Readings   []convenio.Reading
+	Parameters []convenio.Parameter
 }
 
 // AllGrounds are the grounds of every context, in the order of the contexts.
 func AllGrounds() []*convenio.Ground {
-	return slices.Concat(pto.Grounds(), odontogram.Grounds(), audit.Grounds(), board.Grounds(), glosa.Grounds())
+	return slices.Concat(pto.Grounds(), odontogram.Grounds(), audit.Grounds(), board.Grounds(), glosa.Grounds(),
+		enrollment.Grounds())
 }
 
 // Read gathers the rulebook of the project below a root.
@@ -72,10 +76,10 @@ func Read(root string) (Book, error) {
 	if err != nil {
 		return Book{}, err
 	}
-	b := Book{Sources: sources, Grounds: AllGrounds()}
-	policy, err := pto.TRT3().Compile()
-	if err != nil {
-		return b, err
+	trt3, sesc := pto.TRT3(), enrollment.SescDF(convenio.Date{})
+	b := Book{
+		Sources: sources, Grounds: AllGrounds(), Readings: append(trt3.Alternatives(), sesc.Alternatives()...),
+		Parameters: append(trt3.Parameters(), sesc.Parameters()...),
 	}
 	examples, err := readExamples(filepath.Join(root, "examples", "cases"))
 	if err != nil {
@@ -86,12 +90,12 @@ func Read(root string) (Book, error) {
 		return b, err
 	}
 	for _, l := range lines[1:] {
-		b.Entries = append(b.Entries, b.entry(l[0], l[1], l[2], policy, examples))
+		b.Entries = append(b.Entries, b.entry(l[0], l[1], l[2], examples))
 	}
 	return b, nil
 }
 
-func (b Book) entry(clause, kind, room string, policy *pto.Policy, examples map[string][]Example) Entry {
+func (b Book) entry(clause, kind, room string, examples map[string][]Example) Entry {
 	e := Entry{Clause: clause, Kind: kind, Room: room, Status: statusOf(kind, room), Examples: examples[clause]}
 	for _, c := range b.Sources.Constants {
 		if c.Clause == clause && c.Exported {
@@ -103,12 +107,12 @@ func (b Book) entry(clause, kind, room string, policy *pto.Policy, examples map[
 			e.Grounds = append(e.Grounds, g)
 		}
 	}
-	for _, r := range policy.Alternatives() {
+	for _, r := range b.Readings {
 		if string(r.Clause) == clause {
 			e.Readings = append(e.Readings, r)
 		}
 	}
-	for _, p := range policy.Parameters() {
+	for _, p := range b.Parameters {
 		if string(p.Clause) == clause {
 			e.Parameters = append(e.Parameters, p)
 		}
@@ -117,7 +121,7 @@ func (b Book) entry(clause, kind, room string, policy *pto.Policy, examples map[
 }
 
 func statusOf(kind, room string) Status {
-	if slices.Contains(pendingRooms, room) {
+	if !slices.Contains(builtRooms, room) {
 		return Pending
 	}
 	return map[string]Status{"rule": Executable, "capability": Capability, "report": Reported, "informative": Informed}[kind]

@@ -6,13 +6,35 @@ import (
 
 	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/audit/board"
+	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/glosa"
 	"github.com/seed-67b5076c/convenio/pto"
 )
 
 // Pages are the rulebook's Markdown files by name, in Portuguese.
 func (b Book) Pages() map[string]string {
-	return map[string]string{"README.md": b.index(), "trt3.md": b.clauses(), "ciclos.md": lifecycles()}
+	pages := map[string]string{"README.md": b.index(), "ciclos.md": lifecycles()}
+	for _, i := range instruments {
+		pages[i.prefix+".md"] = b.clauses(i)
+	}
+	return pages
+}
+
+// instrument is a document whose clauses have a page.
+type instrument struct{ prefix, title string }
+
+var instruments = []instrument{
+	{"trt3", "Plano odontológico do TRT-3 (TRTer Saúde)"}, {"sesc", "Plano de saúde do Sesc-DF"},
+}
+
+// of are the entries of one instrument.
+func (b Book) of(i instrument) (out []Entry) {
+	for _, e := range b.Entries {
+		if strings.HasPrefix(e.Clause, i.prefix+":") {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 const generated = "<!-- Gerado por go run ./internal/rulebook/cmd -write; não edite à mão. -->\n\n"
@@ -24,7 +46,7 @@ func (b Book) index() string {
 Cada cláusula, o que dela se tornou software, por quais fundamentos, e o que o prova. O texto das cláusulas é
 do instrumento; aqui está o seu sentido, em palavras nossas.
 
-- [Plano odontológico do TRT-3](trt3.md): as cláusulas, uma a uma
+- [Plano odontológico do TRT-3](trt3.md) e [plano de saúde do Sesc-DF](sesc.md): as cláusulas, uma a uma
 - [Ciclos de vida](ciclos.md): os desenhos das tabelas que o programa aplica
 - [matrix.csv](matrix.csv): cláusula, situação, fundamentos, e os testes que os provaram nos dois sentidos
 
@@ -54,13 +76,13 @@ passaram o mostraram nos dois sentidos.
 	return s.String()
 }
 
-func (b Book) clauses() string {
+func (b Book) clauses(i instrument) string {
 	var s strings.Builder
-	s.WriteString(generated + "# Plano odontológico do TRT-3 (TRTer Saúde)\n\n")
-	for _, e := range b.Entries {
+	s.WriteString(generated + "# " + i.title + "\n\n")
+	for _, e := range b.of(i) {
 		fmt.Fprintf(&s, "- [%s](#%s) %s\n", e.Clause, anchor(e.Clause), e.Status)
 	}
-	for _, e := range b.Entries {
+	for _, e := range b.of(i) {
 		b.clause(&s, e)
 	}
 	return s.String()
@@ -143,6 +165,7 @@ que cabe agora.
 		{"Plano de tratamento odontológico (PTO)", pto.Lifecycle().Mermaid(), len(pto.Lifecycle().Rows())},
 		{"Glosa", glosa.Lifecycle().Mermaid(), len(glosa.Lifecycle().Rows())},
 		{"Junta odontológica", board.Lifecycle().Mermaid(), len(board.Lifecycle().Rows())},
+		{"Família do plano de saúde", enrollment.Lifecycle().Mermaid(), len(enrollment.Lifecycle().Rows())},
 		{"Auditoria presencial", audit.InPersonLifecycle().Mermaid(), len(audit.InPersonLifecycle().Rows())},
 	} {
 		fmt.Fprintf(&s, "\n## %s\n\n%d linhas.\n\n```mermaid\n%s```\n", l.title, l.rows, l.drawing)
