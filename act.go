@@ -82,20 +82,15 @@ func (m Machine[A, P, C]) try(ctx context.Context, s Store, policies Policies[P]
 		return done, false, err
 	}
 	before := m.Fold(history)
-	events, err := m.Decide(before, policy, ask, cmd, nil)
+	batch, after, err := m.extend(Batch{Stream: id, After: at}, before, policy, ask, cmd, print)
 	if err != nil {
-		var refusal *Refusal
-		if errors.As(err, &refusal) {
-			_, err = m.Decide(before, policy, ask, cmd, &Trace{})
-		}
 		return done, false, err
 	}
-	batch, after := m.batch(id, at, before, ask, print, m.Stamp(policy), events)
-	done = Done[A]{State: after, Events: batch.Events, Version: at.Version + int64(len(events))}
-	if len(events) == 0 {
+	done = Done[A]{State: after, Events: batch.Events, Version: at.Version + int64(len(batch.Events))}
+	if len(batch.Events) == 0 {
 		return done, false, nil
 	}
-	err = s.Append(ctx, batch)
+	err = s.Append(ctx, m.Settle(batch, before, after))
 	if err != nil {
 		return Done[A]{}, errors.Is(err, Conflict), err
 	}
@@ -119,23 +114,49 @@ func (m Machine[A, P, C]) Explain(ctx context.Context, s Store, policies Policie
 	return trace, err
 }
 
-// batch records the events, folds them one by one, and gathers what they change in the views.
-func (m Machine[A, P, C]) batch(id StreamID, at Position, before A, ask Ask, print [32]byte, policy string,
-	events []Event,
-) (Batch, A) {
-	b, state := Batch{Stream: id, After: at}, before
+// Extend decides one more command on a stream and writes nothing: history is what was loaded, b what is to be
+// appended to it so far, state the aggregate after both. Who loads many commands at once extends their batches,
+// settles them, and appends all or nothing. [Machine.Act] is for one.
+func (m Machine[A, P, C]) Extend(history []Recorded, b Batch, state A, policy P, ask Ask, cmd C) (Batch, A, error) {
+	print, err := fingerprint(ask, cmd)
+	if err == nil {
+		err = checkAsk(b.Stream, ask)
+	}
+	if err != nil {
+		return b, state, err
+	}
+	ask.At = instant(instant(ask.At, history), b.Events)
+	return m.extend(b, state, policy, ask, cmd, print)
+}
+
+// extend decides, records the events and folds them one by one.
+func (m Machine[A, P, C]) extend(b Batch, state A, policy P, ask Ask, cmd C, print [32]byte) (Batch, A, error) {
+	events, err := m.Decide(state, policy, ask, cmd, nil)
+	var refusal *Refusal
+	if errors.As(err, &refusal) {
+		_, err = m.Decide(state, policy, ask, cmd, &Trace{})
+	}
+	if err != nil {
+		return b, state, err
+	}
+	stamp := m.Stamp(policy)
 	for i, e := range events {
-		r := Recorded{id, at.Version + int64(i) + 1, ask, i, print, policy, Version, e}
+		r := Recorded{b.Stream, b.After.Version + int64(len(b.Events)) + 1, ask, i, print, stamp, Version, e}
 		next := m.Apply(state, r)
 		if m.Effects != nil {
 			b.Effects = append(b.Effects, m.Effects(state, next, r)...)
 		}
 		b.Events, state = append(b.Events, r), next
 	}
-	if m.Entries != nil && len(events) > 0 {
-		b.Put, b.Drop = difference(m.Entries(before), m.Entries(state))
+	return b, state, nil
+}
+
+// Settle adds what a batch changes in the views: before is the aggregate that was read, after the one it leads to.
+func (m Machine[A, P, C]) Settle(b Batch, before, after A) Batch {
+	if m.Entries != nil {
+		b.Put, b.Drop = difference(m.Entries(before), m.Entries(after))
 	}
-	return b, state
+	return b
 }
 
 // difference is what turns one set of entries into another.

@@ -42,6 +42,7 @@ type Policy struct {
 	Start    convenio.Date
 	End      convenio.Date
 	Readings Readings
+	stamp    string
 }
 
 // Readings are the places where the clauses leave a choice. The zero value is what we adopt.
@@ -94,8 +95,25 @@ func (p *Policy) Check() error {
 	return nil
 }
 
-// Stamp names the policy and the beginning of a hash over everything that decides.
+// Compile checks the policy and stamps it, once for all that it will decide.
+func (p Policy) Compile() (*Policy, error) {
+	if err := p.Check(); err != nil {
+		return nil, err
+	}
+	p.stamp = p.hash()
+	return &p, nil
+}
+
+// Stamp names the policy and its hash.
 func (p *Policy) Stamp() string {
+	if p.stamp == "" {
+		return p.hash()
+	}
+	return p.stamp
+}
+
+// hash is the policy's name and the beginning of a hash over everything that decides.
+func (p *Policy) hash() string {
 	figures := map[string]any{}
 	for name, d := range p.Figures {
 		figures[name] = d.Terms()

@@ -1,0 +1,132 @@
+package enrollment
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/google/uuid"
+
+	"github.com/seed-67b5076c/convenio"
+)
+
+// Loaded is what a file of movements came to.
+type Loaded struct {
+	Families  int // whose histories grew
+	Movements int // carried out
+	Repeated  int // already carried out by an earlier load of the same file
+}
+
+// Load carries out the movements of a file, in its order, all or none. Each line has a command id of its own
+// under that of the ask, so that the same file loaded again does nothing twice. A line that is refused, with all
+// others that are, comes back as a [LineError], and nothing is written; neither is it when dry.
+func Load(ctx context.Context, s convenio.Store, policies convenio.Policies[*Policy], operator string, ask convenio.Ask,
+	movements []Movement, dry bool,
+) (Loaded, error) {
+	policy, err := policies.For(ctx, operator, ask.Today())
+	if err != nil {
+		return Loaded{}, err
+	}
+	l := loading{store: s, policy: policy, operator: operator, ask: ask, families: map[string]*grown{}, told: map[uuid.UUID]bool{}}
+	var faults []error
+	for _, m := range movements {
+		refused, err := l.carryOut(ctx, m)
+		if err != nil {
+			return Loaded{}, err
+		}
+		if refused != nil {
+			faults = append(faults, LineError{m.Line, refused})
+		}
+	}
+	if len(faults) > 0 || dry {
+		return l.done, errors.Join(faults...)
+	}
+	return l.done, s.Append(ctx, l.batches()...)
+}
+
+// loading is a load under way; order keeps the families in the order of the file.
+type loading struct {
+	store    convenio.Store
+	policy   *Policy
+	operator string
+	ask      convenio.Ask
+	families map[string]*grown
+	order    []*grown
+	told     map[uuid.UUID]bool // the commands that the families' histories hold
+	done     Loaded
+}
+
+// grown is a family with what the file adds to it.
+type grown struct {
+	history       []convenio.Recorded
+	n             int
+	before, after Family
+	batch         convenio.Batch
+}
+
+// family is the one that a movement is about: the holder's last, or another when the holder comes back.
+func (l *loading) family(ctx context.Context, m Movement) (*grown, error) {
+	g, known := l.families[m.Holder]
+	_, enrols := m.Command.(Enrol)
+	for !known || g.after.state == Ended {
+		n := 0
+		if g != nil {
+			n = g.n + 1
+		}
+		next, err := l.load(ctx, m.Holder, n)
+		if err != nil {
+			return nil, err
+		}
+		if known = next.after.state == Absent; known && !enrols && g != nil {
+			break
+		}
+		g = next
+	}
+	if l.families[m.Holder] != g {
+		l.families[m.Holder], l.order = g, append(l.order, g)
+	}
+	return g, nil
+}
+
+func (l *loading) load(ctx context.Context, holder string, n int) (*grown, error) {
+	id := HolderFamily(l.operator, holder, n)
+	history, at, err := l.store.Load(ctx, id)
+	for _, r := range history {
+		l.told[r.Ask.ID] = true
+	}
+	family := Fold(history)
+	return &grown{history, n, family, family, convenio.Batch{Stream: id, After: at}}, err
+}
+
+// carryOut decides one movement; refused is what stands in its way, err what went wrong in the world.
+func (l *loading) carryOut(ctx context.Context, m Movement) (refused, err error) {
+	g, err := l.family(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	ask := l.ask
+	ask.ID = uuid.NewSHA1(l.ask.ID, fmt.Append(nil, m.Line))
+	if l.told[ask.ID] {
+		l.done.Repeated++
+		return nil, nil
+	}
+	had := len(g.batch.Events)
+	g.batch, g.after, refused = Machine().Extend(g.history, g.batch, g.after, l.policy, ask, m.Command)
+	if refused != nil {
+		return refused, nil
+	}
+	l.done.Movements++
+	if had == 0 && len(g.batch.Events) > 0 {
+		l.done.Families++
+	}
+	return nil, nil
+}
+
+func (l *loading) batches() (out []convenio.Batch) {
+	for _, g := range l.order {
+		if len(g.batch.Events) > 0 {
+			out = append(out, Machine().Settle(g.batch, g.before, g.after))
+		}
+	}
+	return out
+}

@@ -1,0 +1,199 @@
+package enrollment_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/adapters/memory"
+	"github.com/seed-67b5076c/convenio/enrollment"
+)
+
+// file is a file of movements of these lines, each given by its cells' names.
+func file(lines ...string) string {
+	var b strings.Builder
+	b.WriteString(enrollment.MovementsHeader + "\n")
+	for _, l := range lines {
+		cells := map[string]string{}
+		for pair := range strings.FieldsSeq(l) {
+			name, value, _ := strings.Cut(pair, "=")
+			cells[name] = value
+		}
+		var row []string
+		for name := range strings.SplitSeq(enrollment.MovementsHeader, ";") {
+			row = append(row, cells[name])
+		}
+		b.WriteString(strings.Join(row, ";") + "\n")
+	}
+	return b.String()
+}
+
+func joins(holder string) string {
+	return "movimento=inscricao titular=" + holder + " nascimento=04/05/1980 vinculo=empregado desde=10/03/2022 padrao=01 pedido_em=10/03/2022 pedido=p-12"
+}
+
+func brings(holder, person string) string {
+	return "movimento=inclusao titular=" + holder + " pessoa=" + person +
+		" parentesco=filho nascimento=01/03/2022 ocasiao=nascimento em=01/03/2022 pedido_em=10/03/2022 pedido=p-13"
+}
+
+func read(t testing.TB, text string) []enrollment.Movement {
+	movements, err := enrollment.ReadMovements(strings.NewReader(text))
+	require.NoError(t, err)
+	return movements
+}
+
+func TestReadMovements(t *testing.T) {
+	got := read(t, "\ufeff"+file(joins("marta"), brings("marta", "davi"),
+		"movimento=exclusao titular=marta pessoa=davi pedido_em=11/03/2022 pedido=p-14",
+		"movimento=desligamento titular=marta em=01/04/2022", "movimento=obito titular=marta pessoa=marta em=01/04/2022 comunicada_em=02/04/2022",
+		"movimento=padrao titular=marta padrao=02", "movimento=carteira titular=marta pessoa=davi"))
+	asked := enrollment.Request{On: day(t, "2022-03-10"), Reference: "p-12"}
+	require.Equal(t, enrollment.Movement{Line: 2, Holder: "marta", Command: enrollment.Enrol{
+		Person: "marta", Born: day(t, "1980-05-04"), Bond: enrollment.Employee, Since: day(t, "2022-03-10"), Standard: "01", Request: asked,
+	}}, got[0])
+	asked.Reference = "p-13"
+	include := child(t, "2022-03-01")
+	include.Request = asked
+	require.Equal(t, enrollment.Movement{Line: 3, Holder: "marta", Command: include}, got[1])
+	var rest []enrollment.Command
+	for _, m := range got[2:] {
+		rest = append(rest, m.Command)
+	}
+	require.Equal(t, []enrollment.Command{
+		enrollment.Exclude{Person: "davi", Request: enrollment.Request{On: day(t, "2022-03-11"), Reference: "p-14"}},
+		enrollment.EndBond{On: day(t, "2022-04-01")},
+		enrollment.ReportDeath{Person: "marta", Died: day(t, "2022-04-01"), Communicated: day(t, "2022-04-02")},
+		enrollment.ChangeStandard{Standard: "02"}, enrollment.ReturnCard{Person: "davi"},
+	}, rest)
+}
+
+// Every line that cannot be read is named, with its column, and then nothing is given.
+func TestWhatCannotBeRead(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		line  int
+		field string
+	}{
+		{"", 1, "cabecalho"}, {"a;b\n", 1, "cabecalho"}, {strings.ToUpper(enrollment.MovementsHeader) + "\n", 1, "cabecalho"},
+		{file("movimento=viagem titular=marta"), 2, "movimento"},
+		{file("movimento=exclusao pessoa=davi"), 2, "titular"},
+		{file("movimento=exclusao titular=marta"), 2, "pessoa"},
+		{file(joins("marta"), "movimento=desligamento titular=marta em=31/02/2022"), 3, "em"},
+		{file("movimento=desligamento titular=marta em=2022-02-01"), 2, "em"},
+		{file("movimento=desligamento titular=marta em=01/02/2022 padrao=02"), 2, "padrao"},
+		{file(brings("marta", "davi") + " aceita_carencia=talvez"), 2, "aceita_carencia"},
+		{file(strings.Replace(brings("marta", "davi"), "filho", "primo", 1)), 2, "parentesco"},
+		{file(strings.Replace(joins("marta"), "empregado", "amigo", 1)), 2, "vinculo"},
+		{file("movimento=carteira titular=marta pessoa=jo\xe3o"), 2, "pessoa"},
+		{enrollment.MovementsHeader + "\nexclusao;marta;davi\n", 2, ""},
+		{enrollment.MovementsHeader + "\nexclusao;\"marta\n", 2, "csv"},
+	} {
+		movements, err := enrollment.ReadMovements(strings.NewReader(c.text))
+		require.Empty(t, movements)
+		var at enrollment.LineError
+		require.ErrorAs(t, err, &at, c.text)
+		require.Equal(t, c.line, at.Line, c.text)
+		var bad *convenio.BadInput
+		if c.field != "" {
+			require.ErrorAs(t, err, &bad, c.text)
+			require.Equal(t, c.field, bad.Field, c.text)
+		}
+	}
+	_, err := enrollment.ReadMovements(strings.NewReader(file("movimento=x titular=a", joins("marta"), "movimento=y titular=a")))
+	require.ErrorContains(t, err, "linha 2: ")
+	require.ErrorContains(t, err, "linha 4: ", "all of them, not the first alone")
+}
+
+func load(t testing.TB, s *memory.Store, text string, dry bool) (enrollment.Loaded, error) {
+	ask := convenio.Ask{ID: uuid.NewSHA1(uuid.Nil, []byte(text)), At: noon(t, "2022-03-10"), By: hr}
+	return enrollment.Load(t.Context(), s, enrollment.Fixed{Policy: contract(t)}, "sesc-df", ask, read(t, text), dry)
+}
+
+func rolled(t testing.TB, s *memory.Store) *enrollment.Roll {
+	roll, err := enrollment.ReadRoll(t.Context(), s, "sesc-df", noon(t, "2022-03-10"))
+	require.NoError(t, err)
+	return roll
+}
+
+func TestLoad(t *testing.T) {
+	s, on := memory.New(), day(t, "2022-03-10")
+	text := file(joins("marta"), brings("marta", "davi"), joins("rui"), "movimento=exclusao titular=rui pessoa=rui pedido_em=10/03/2022 pedido=p", joins("rui"))
+	done, err := load(t, s, text, true)
+	require.NoError(t, err)
+	require.Equal(t, enrollment.Loaded{Families: 3, Movements: 5}, done)
+	require.True(t, rolled(t, s).Eligible("marta", shown, on, nil).Denied(), "a dry run writes nothing")
+
+	again, err := load(t, s, text, false)
+	require.NoError(t, err)
+	require.Equal(t, done, again)
+	for _, who := range []string{"marta", "davi", "rui"} {
+		require.True(t, rolled(t, s).Eligible(who, shown, on, nil).Granted(), who)
+	}
+	again, err = load(t, s, text, false)
+	require.NoError(t, err)
+	require.Equal(t, enrollment.Loaded{Repeated: 5}, again, "the same file does nothing twice")
+	more := file("movimento=exclusao titular=rui pessoa=rui pedido_em=10/03/2022 pedido=p-20", "movimento=carteira titular=rui pessoa=rui")
+	_, err = load(t, s, more, false)
+	require.NoError(t, err, "the last family of who came back is meant")
+}
+
+// One bad line in many: it is named with its ground and clause, and nothing of the others is kept.
+func TestNothingIsHalfLoaded(t *testing.T) {
+	s := memory.New()
+	var lines []string
+	for i := range 500 {
+		lines = append(lines, joins(fmt.Sprint("tit-", i)))
+	}
+	lines[250] = strings.Replace(lines[250], "04/05/1980", "04/05/2030", 1)
+	lines[300] = brings("ninguém", "davi")
+	_, err := load(t, s, file(lines...), false)
+	require.ErrorIs(t, err, enrollment.BirthAhead)
+	require.ErrorContains(t, err, "linha 252: ENR-03")
+	require.ErrorContains(t, err, "linha 302: ENR-01")
+	require.NotContains(t, err.Error(), "linha 3:")
+	require.True(t, rolled(t, s).Eligible("tit-0", shown, day(t, "2022-03-10"), nil).Denied())
+	lines[250], lines[300] = joins("tit-250"), joins("tit-300")
+	done, err := load(t, s, file(lines...), false)
+	require.NoError(t, err)
+	require.Equal(t, enrollment.Loaded{Families: 500, Movements: 500}, done)
+}
+
+// What goes wrong in the world is no line's fault.
+func TestAFaultOfTheStore(t *testing.T) {
+	s := memory.New()
+	_, err := load(t, s, file(joins("marta")), false)
+	require.NoError(t, err)
+	text := file(brings("marta", "davi"))
+	ask := convenio.Ask{ID: uuid.UUID{9}, At: noon(t, "2022-03-10"), By: hr}
+	_, err = enrollment.Load(t.Context(), failing{s}, enrollment.Fixed{Policy: contract(t)}, "sesc-df", ask, read(t, text), false)
+	require.ErrorIs(t, err, errTorn)
+	var at enrollment.LineError
+	require.False(t, errors.As(err, &at))
+}
+
+func FuzzReadMovements(f *testing.F) {
+	f.Add(file(joins("marta"), brings("marta", "davi")))
+	f.Add("\ufeff" + enrollment.MovementsHeader + "\n;;;\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		movements, err := enrollment.ReadMovements(strings.NewReader(text))
+		require.True(t, err == nil || len(movements) == 0)
+		for _, m := range movements {
+			require.NotEmpty(t, m.Holder)
+			require.NotNil(t, m.Command)
+		}
+	})
+}
+
+var errTorn = errors.New("the wire is torn")
+
+// failing is a store that loads and cannot append.
+type failing struct{ *memory.Store }
+
+func (failing) Append(context.Context, ...convenio.Batch) error { return errTorn }
