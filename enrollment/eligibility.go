@@ -91,7 +91,7 @@ func (f Family) Eligible(person string, shown Presented, on convenio.Date, t *co
 	return eligible(f.Rows(person), person, shown, on, t)
 }
 
-// eligible decides by the spell that holds the day, or by the last one before it, or by the first.
+// eligible decides by one of a person's spells.
 func eligible(rows []Row, person string, shown Presented, on convenio.Date, t *convenio.Trace) convenio.Decision[Cover] {
 	w := convenio.Weighing{Trace: t}
 	w.Deny(Unpresented, !shown.Card || !shown.Identity)
@@ -99,17 +99,23 @@ func eligible(rows []Row, person string, shown Presented, on convenio.Date, t *c
 	if w.Deny(NotEnrolled, len(rows) == 0, who) {
 		return convenio.Verdict(&w, Cover{})
 	}
+	r := spellOn(rows, on)
+	w.Deny(NotBegun, on.Before(r.From), who, convenio.Day("inicio", r.From))
+	r.ended(&w, who, on)
+	open := r.Waiting.Open(on)
+	w.Note(Waits, !open.IsZero(), convenio.Day("fim", open.AddDays(-1)))
+	return convenio.Verdict(&w, Cover{r.standardOn(on), r.From, r.Waiting})
+}
+
+// spellOn is the spell that holds a day, or the last one before it, or the first.
+func spellOn(rows []Row, on convenio.Date) *Row {
 	r := &rows[0]
 	for i := range rows {
 		if !rows[i].From.After(on) {
 			r = &rows[i]
 		}
 	}
-	w.Deny(NotBegun, on.Before(r.From), who, convenio.Day("inicio", r.From))
-	r.ended(&w, who, on)
-	open := r.Waiting.Open(on)
-	w.Note(Waits, !open.IsZero(), convenio.Day("fim", open.AddDays(-1)))
-	return convenio.Verdict(&w, Cover{r.standardOn(on), r.From, r.Waiting})
+	return r
 }
 
 // ended weighs that the spell has not ended, by the ground of its end.

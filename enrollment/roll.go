@@ -2,10 +2,14 @@ package enrollment
 
 import (
 	"context"
+	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"io"
 	"iter"
 	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/seed-67b5076c/convenio"
@@ -122,4 +126,33 @@ func ReadRoll(ctx context.Context, views Views, operator string, at time.Time) (
 		return nil, failed
 	}
 	return roll, nil
+}
+
+// RollHeader is the first line of a roll written out: semicolons, days DD/MM/AAAA.
+const RollHeader = "pessoa;padrao;desde;ultimo_dia;carencia_ate"
+
+// Write writes the roll as a file: everyone covered on a day, in the order of their ids.
+func (r *Roll) Write(out io.Writer, on convenio.Date) error {
+	w := csv.NewWriter(out)
+	w.Comma = ';'
+	if err := w.Write(strings.Split(RollHeader, ";")); err != nil {
+		return err
+	}
+	all := maps.Collect(r.All())
+	for _, person := range slices.Sorted(maps.Keys(all)) {
+		cover, covered := eligible(all[person], person, Presented{true, true}, on, nil).Value()
+		if !covered {
+			continue
+		}
+		waiting := convenio.Date{}
+		if open := cover.Waiting.Open(on); !open.IsZero() {
+			waiting = open.AddDays(-1)
+		}
+		last := spellOn(all[person], on).Last
+		if err := w.Write([]string{person, string(cover.Standard), cover.Since.Brazilian(), last.Brazilian(), waiting.Brazilian()}); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
 }

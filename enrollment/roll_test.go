@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"maps"
+	"strings"
 	"testing"
 	"time"
 
@@ -77,6 +78,17 @@ func TestTheRollIsReadFromTheStore(t *testing.T) {
 	other, err := enrollment.ReadRoll(t.Context(), store, "outra", noon(t, "2022-03-10"))
 	require.NoError(t, err)
 	require.Empty(t, maps.Collect(other.All()))
+}
+
+// The roll written out holds who is covered on the day, and nobody else.
+func TestTheRollIsWrittenOut(t *testing.T) {
+	h := enrolled(t, "2022-03-10").on("2022-08-02").do(marta, waitsFor(child(t, "2000-05-20"))).do(marta, waitsFor(child(t, "2020-05-20", "lia"))).
+		do(marta, enrollment.Exclude{Person: "lia"})
+	roll := enrollment.NewRoll(h.at, maps.All(rowsOf(h.family)))
+	var out strings.Builder
+	require.NoError(t, roll.Write(&out, day(t, "2022-08-03")))
+	require.Equal(t, "pessoa;padrao;desde;ultimo_dia;carencia_ate\n"+
+		"davi;01;02/08/2022;19/05/2024;28/05/2023\nmarta;01;10/03/2022;;\n", out.String())
 }
 
 // many are n people with a spell each.
