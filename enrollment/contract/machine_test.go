@@ -1,0 +1,162 @@
+package contract_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/uuid"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/adapters/memory"
+	"github.com/seed-67b5076c/convenio/enrollment/contract"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// always finds one policy for everybody.
+type always struct{ contract.Policy }
+
+func (a always) For(context.Context, string, convenio.Date) (contract.Policy, error) {
+	return a.Policy, nil
+}
+
+// samples is one event of each kind with every field set.
+func samples(t testing.TB) map[string]convenio.Event {
+	t.Helper()
+	s := setting(t, "price.01", "500.00", "2021-06-14")
+	s.Until = day(t, "2022-06-13")
+	w := paper(t, "2021-06-14")
+	return map[string]convenio.Event{
+		"Signed": contract.Signed{
+			Writing: w, Months: 12, Covered: day(t, "2021-07-15"), Charged: day(t, "2021-07-15"),
+			Protected: day(t, "2022-06-14"), LastDay: day(t, "2022-06-14"), Settings: []contract.Setting{s},
+		},
+		"Amended":       contract.Amended{Writing: w, Settings: []contract.Setting{s}},
+		"Renewed":       contract.Renewed{Writing: w, Months: 12, Total: 24, LastDay: day(t, "2023-06-14")},
+		"NoticeGiven":   contract.NoticeGiven{Writing: w, By: contract.Operator, LastDay: day(t, "2022-08-14")},
+		"Terminated":    contract.Terminated{Writing: w, By: contract.Contracting, Cause: "fraude"},
+		"Communicated":  contract.Communicated{Writing: w, By: contract.Contracting, Subject: "palestra"},
+		"CoverageBegun": contract.CoverageBegun{On: day(t, "2021-07-15")},
+		"TermExpired":   contract.TermExpired{LastDay: day(t, "2022-06-14")},
+		"NoticeElapsed": contract.NoticeElapsed{LastDay: day(t, "2022-08-14")},
+	}
+}
+
+// What is there for ever: the names, and every schema ever written. Run with -update to write new files.
+func TestEventsAreWrittenAsTheGoldensSay(t *testing.T) {
+	codec := contract.Machine().Codec
+	for name, e := range samples(t) {
+		written, schema, body, err := codec.Encode(e)
+		require.NoError(t, err)
+		require.Equal(t, name, written)
+		var pretty bytes.Buffer
+		require.NoError(t, json.Indent(&pretty, body, "", "  "))
+		path := filepath.Join("testdata", name+".json")
+		if *update {
+			require.NoError(t, os.WriteFile(path, append(pretty.Bytes(), '\n'), 0o644))
+		}
+		golden, err := os.ReadFile(path)
+		require.NoError(t, err)
+		assert.Equal(t, string(golden), pretty.String()+"\n", "%s of schema %d", name, schema)
+		back, err := codec.Decode(name, schema, golden)
+		require.NoError(t, err)
+		assert.Equal(t, e, back)
+	}
+	files, err := filepath.Glob("testdata/*.json")
+	require.NoError(t, err)
+	assert.Len(t, files, len(codec.Names()), "every event has a golden")
+	assert.Len(t, samples(t), len(codec.Names()), "and a sample")
+}
+
+// Through a store: acted, repeated, loaded, and shown in its view with the day on which the sweep should look.
+func TestAContractInAStore(t *testing.T) {
+	ctx, store, m := context.Background(), memory.New(), contract.Machine()
+	id := convenio.StreamID{Operator: "sesc-df", Kind: contract.Kind, ID: uuid.New()}
+	var version int64
+	act := func(s string, cmd contract.Command) contract.Contract {
+		ask := on(t, s)
+		ask.ID = uuid.New()
+		done, err := m.Act(ctx, store, always{policy}, id, ask, cmd)
+		require.NoError(t, err)
+		again, err := m.Act(ctx, store, always{policy}, id, ask, cmd)
+		require.NoError(t, err)
+		assert.Equal(t, len(done.Events) > 0, again.Repeated)
+		version = done.Version
+		return done.State
+	}
+	act("2021-06-14", sign(t, "2021-06-14", setting(t, "price.01", "500.00", "")))
+	shown(t, store, `{"number":"7/2021","state":"implementing","signed":"2021-06-14","covered":"2021-07-15","charged":"2021-07-15","last_day":"2022-06-14","months":12}`, "2021-07-15")
+	act("2021-07-15", contract.Tick{})
+	shown(t, store, `{"number":"7/2021","state":"active","signed":"2021-06-14","covered":"2021-07-15","charged":"2021-07-15","last_day":"2022-06-14","months":12}`, "2022-06-15")
+	act("2022-06-01", renew(t, "2022-06-01", 12))
+	act("2022-07-01", notice(t, "2022-07-01", ""))
+	shown(t, store, `{"number":"7/2021","state":"in_notice","signed":"2021-06-14","covered":"2021-07-15","charged":"2021-07-15","last_day":"2022-08-30","months":24}`, "2022-08-31")
+	c := act("2022-08-31", contract.Tick{})
+	shown(t, store, `{"number":"7/2021","state":"ended","signed":"2021-06-14","covered":"2021-07-15","charged":"2021-07-15","last_day":"2022-08-30","months":24}`, "")
+	assert.Equal(t, int64(5), version)
+	history, _, err := store.Load(ctx, id)
+	require.NoError(t, err)
+	assert.Equal(t, c, contract.Fold(history))
+}
+
+// shown asserts the one entry of the view, and when the sweep should look.
+func shown(t testing.TB, store *memory.Store, body, due string) {
+	t.Helper()
+	entries, err := store.List(context.Background(), convenio.Query{Operator: "sesc-df", View: contract.ViewContracts, Limit: 10})
+	require.NoError(t, err)
+	require.Len(t, entries, 1)
+	assert.JSONEq(t, body, entries[0].Body)
+	assert.Equal(t, due, entries[0].Due.String())
+}
+
+func TestAProposalHasNoEntry(t *testing.T) {
+	assert.Empty(t, contract.Entries(contract.Contract{}))
+}
+
+// The other party is told, once, of what the one did; of what both signed neither is.
+func TestTheOtherPartyIsTold(t *testing.T) {
+	told := map[string]string{"NoticeGiven": "contracting", "Terminated": "operator", "Communicated": "operator"}
+	for name, e := range samples(t) {
+		r := convenio.Recorded{Version: 3, Ask: on(t, "2021-06-20"), Event: e}
+		effects := contract.Effects(contract.Contract{}, contract.Contract{}, r)
+		if told[name] == "" {
+			assert.Empty(t, effects, name)
+			continue
+		}
+		require.Len(t, effects, 1)
+		_, _, body, err := contract.Machine().Codec.Encode(e)
+		require.NoError(t, err)
+		assert.Equal(t, convenio.Effect{
+			Version: 3, Topic: contract.TopicCommunication, Owner: told[name], At: r.Ask.At, Body: string(body),
+		}, effects[0])
+	}
+}
+
+// FuzzEvent: whatever the bytes, either an error, or an event that is folded and written back alike.
+func FuzzEvent(f *testing.F) {
+	codec := contract.Machine().Codec
+	for name, e := range samples(f) {
+		_, _, body, err := codec.Encode(e)
+		require.NoError(f, err)
+		f.Add(name, body)
+	}
+	f.Fuzz(func(t *testing.T, name string, body []byte) {
+		e, err := codec.Decode(name, 1, body)
+		if err != nil {
+			return
+		}
+		contract.Fold([]convenio.Recorded{{Event: e}})
+		_, _, written, err := codec.Encode(e)
+		require.NoError(t, err)
+		back, err := codec.Decode(name, 1, written)
+		require.NoError(t, err)
+		assert.Equal(t, e, back)
+	})
+}
