@@ -171,3 +171,23 @@ func TestTheSignatureIsInWriting(t *testing.T) {
 	cmd.Writing.Document = convenio.Document{}
 	refused(t, contract.Contract{}, policy, on(t, "2021-06-14"), cmd, contract.NotInWriting)
 }
+
+// The mutual relation of the two limits, day by day around the first year: notice is lawful exactly from the day after
+// the protected months, and the contract ends exactly sixty days after it. Origin: counted by hand on the calendar.
+func TestTheFirstYearDayByDay(t *testing.T) {
+	for back := range 10 {
+		d := day(t, "2022-06-19").AddDays(-back)
+		c := renewed(t, policy, d.String())
+		events, err := contract.Decide(c, policy, on(t, d.String()), notice(t, d.String(), ""), nil)
+		lawful := d.String() >= "2022-06-15"
+		require.Equal(t, lawful, err == nil, d)
+		if lawful {
+			end := events[0].(contract.NoticeGiven).LastDay
+			days := 0
+			for at := d; at != end; at = at.AddDays(1) {
+				days++
+			}
+			assert.Equal(t, 60, days)
+		}
+	}
+}
