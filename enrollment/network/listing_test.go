@@ -209,3 +209,26 @@ func TestWhatIsGivenOutIsACopy(t *testing.T) {
 	again, _ := d.Listing("h1")
 	assert.Equal(t, hospital("h1"), again.Provider)
 }
+
+// Who leaves is still in the directory, with a telephone that may change and a last day that may not.
+func TestAnUpdateOfWhoLeaves(t *testing.T) {
+	d := left(t, listed(t, hospital("h1")), policy, today, reduce(exit(t, "")))
+	moved := changed(hospital("h1"), func(p *network.Provider) { p.Phones = []string{"61 3333-2222"} })
+	_, _, after := answered(t, d, policy, tomorrow, network.Update{Provider: moved})
+	l, _ := after.Listing("h1")
+	assert.Equal(t, network.Listing{
+		Provider: moved, State: network.Leaving, From: day(t, "2022-01-01"), LastDay: day(t, earliest), ByOperator: true,
+		Authorisation: "ANS 55",
+	}, l)
+	refused(t, d, policy, tomorrow, network.Update{Provider: changed(moved, func(p *network.Provider) { p.Standards = nil })},
+		network.Incomplete, network.Narrowed)
+}
+
+// Who was gone and comes back is new: nothing of the exit remains.
+func TestWhoComesBackIsNew(t *testing.T) {
+	d := left(t, listed(t, hospital("h1")), policy, today, reduce(caused(exit(t, ""), network.Fraud)))
+	_, _, after := answered(t, d, policy, next, network.Accredit{Provider: hospital("h1"), From: day(t, "2022-05-01")})
+	l, _ := after.Listing("h1")
+	assert.Equal(t, network.Listing{Provider: hospital("h1"), State: network.Listed, From: day(t, "2022-05-01")}, l)
+	assert.Empty(t, after.On(day(t, next)))
+}

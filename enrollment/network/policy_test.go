@@ -90,3 +90,16 @@ func TestRoles(t *testing.T) {
 		assert.Equal(t, network.Clause7_5, forbidden.Clause)
 	}
 }
+
+// A policy is a value of whoever asked for it.
+func TestPoliciesAreTheirOwn(t *testing.T) {
+	one, other := network.SescDF(), network.SescDF()
+	one.Basic[0], one.Everywhere[0], one.Localities[0] = network.Need{Specialty: "x"}, network.Need{Specialty: "y"}, network.Place{State: "AC"}
+	delete(one.Figures, network.NoticeDays)
+	assert.Equal(t, "clínica geral", other.Basic[0].Specialty)
+	assert.Equal(t, "clínica geral", other.Everywhere[0].Specialty)
+	assert.Equal(t, "Ceilândia", other.Localities[0].District)
+	assert.Contains(t, other.Figures, network.NoticeDays)
+	assert.Equal(t, policy.Stamp(), other.Stamp())
+	assert.NotEqual(t, one.Stamp(), other.Stamp())
+}
