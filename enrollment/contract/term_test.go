@@ -170,6 +170,7 @@ func TestOnlyASatisfactoryServiceIsRenewed(t *testing.T) {
 	cmd := renew(t, "2022-01-10", 12)
 	cmd.Satisfactory = false
 	refused(t, swept(t, c, "2022-01-10"), policy, on(t, "2022-01-10"), cmd, contract.ServiceWanting)
+	refused(t, swept(t, c, "2022-01-10"), policy, on(t, "2022-01-10"), renew(t, "2022-01-10", 1200), contract.RenewedBeyond)
 	cmd.Months = 49
 	refused(t, swept(t, c, "2022-01-10"), policy, on(t, "2022-01-10"), cmd, contract.RenewedBeyond, contract.ServiceWanting)
 }

@@ -1,6 +1,7 @@
 package network_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"testing"
@@ -186,4 +187,39 @@ func TestTheReportAgainstANaiveCount(t *testing.T) {
 		}
 		require.Equal(rt, len(report.Gaps()) == 0, decision.Granted())
 	})
+}
+
+// The names are for ever: others read a listing and a gap as JSON.
+func TestAListingAndACellAreShownWithTheirNames(t *testing.T) {
+	d := left(t, listed(t, hospital("h1")), policy, today, reduce(caused(exit(t, ""), network.Fraud)))
+	l, _ := d.Listing("h1")
+	raw, err := json.Marshal(l)
+	require.NoError(t, err)
+	assert.JSONEq(t, `{
+		"id": "h1", "name": "Casa h1", "kind": "hospital", "standards": ["01", "02", "03"], "specialties": ["pediatria"],
+		"services": ["general_hospital", "emergency", "maternity"], "emergency_room": true,
+		"street": "Setor Leste, 10", "city": "Brasília", "place": {"state": "DF", "district": "Gama"}, "phones": ["61 3333-0000"],
+		"state": "leaving", "from": "2022-01-01", "last_day": "2022-03-01", "cause": "fraud", "by_operator": true,
+		"authorisation": "ANS 55"
+	}`, string(raw))
+	decision, err := network.Minimum(d, policy, day(t, today), nil)
+	require.NoError(t, err)
+	report, _ := decision.Value()
+	raw, err = json.Marshal(report[34])
+	require.NoError(t, err)
+	assert.JSONEq(t, `{
+		"place": {"state": "DF", "district": "Gama"}, "standard": "01", "need": {"specialty": "pediatria"},
+		"providers": ["h1"], "minimum": 1
+	}`, string(raw))
+	raw, err = json.Marshal(d.Census(day(t, today))[30])
+	require.NoError(t, err)
+	assert.JSONEq(t, `{"state": "DF", "kind": "hospital", "number": 1}`, string(raw))
+}
+
+func TestTheWholeNetworkIsOfAnyStandard(t *testing.T) {
+	trace := &convenio.Trace{}
+	_, err := network.Minimum(network.Directory{}, with(overall), day(t, today), trace)
+	require.NoError(t, err)
+	assert.Equal(t, "Em Ceilândia DF, padrão qualquer, há 0 para clínica geral: o mínimo é 1.",
+		proof.Applies(t, trace, network.ResourceMissing).Text())
 }
