@@ -158,7 +158,7 @@ func (m *month) pieces(out []Piece, stays []Stay) ([]Piece, gap) {
 			return out, missing
 		}
 		if paid.Before(to) {
-			p.Remitted = true
+			p.Remitted, p.Fee, p.Share = true, convenio.Money{}, 0
 			out = m.join(out, &p, paid.AddDays(1), to)
 		}
 	}
