@@ -2,7 +2,6 @@ package billing
 
 import (
 	"fmt"
-	"iter"
 
 	"github.com/seed-67b5076c/convenio"
 )
@@ -54,22 +53,13 @@ func (t *Tariff) checkBands(w *convenio.Weighing, p Policy, s Standard) error {
 	return nil
 }
 
-// weighAggregate weighs a row of the funding table that is about aggregates.
-func weighAggregate(w *convenio.Weighing, key string, d convenio.Dated[int]) {
+// checkAggregates weighs the rows of the funding table that are about aggregates.
+func (t *Tariff) checkAggregates(w *convenio.Weighing) {
 	w.At("funding", 0)
-	for _, term := range d.Terms() {
-		w.Deny(AggregateFunded, term.Value != 0, convenio.Text("chave", key))
-	}
-}
-
-// aggregates are the rows of the funding table that are about aggregates, with their keys.
-func (t *Tariff) aggregates() iter.Seq2[string, convenio.Dated[int]] {
-	return func(yield func(string, convenio.Dated[int]) bool) {
-		for s := Standard(1); s < standards; s++ {
-			for band, d := range t.funding[Aggregate][s] {
-				if !yield(fundingKey(Aggregate, s, band), d) {
-					return
-				}
+	for s, bands := range t.funding[Aggregate] {
+		for band, d := range bands {
+			for _, term := range d.Terms() {
+				w.Deny(AggregateFunded, term.Value != 0, convenio.Text("chave", fundingKey(Aggregate, Standard(s), band)))
 			}
 		}
 	}

@@ -22,7 +22,7 @@ type Batch struct {
 // earlier month what it comes to now less what was billed of it, where they differ. Bad input is
 // [convenio.BadInput]; a price or a share that is missing, and a person who can't be billed so, is a refusal.
 func (t *Tariff) Bill(b Batch) ([]Line, error) {
-	w := convenio.Weighing{}
+	w := convenio.Weighing{Trace: &convenio.Trace{}} // only what stands in the way is weighed, and named
 	lines, err := t.bill(&b, &w)
 	if err == nil {
 		err = w.Refusal()

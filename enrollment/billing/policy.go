@@ -117,10 +117,8 @@ func (p Policy) Compile() (*Tariff, error) {
 	}
 	slices.SortFunc(t.changes, func(a, b convenio.Date) int { return a.DaysSince(b) })
 	t.changes = slices.Compact(t.changes)
-	w := convenio.Weighing{}
-	for key, d := range t.aggregates() {
-		weighAggregate(&w, key, d)
-	}
+	w := convenio.Weighing{Trace: &convenio.Trace{}} // so that a refusal names the row
+	t.checkAggregates(&w)
 	for s := Standard(1); s < standards; s++ {
 		if err := t.checkBands(&w, p, s); err != nil {
 			return nil, err

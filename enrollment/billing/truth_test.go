@@ -118,6 +118,7 @@ func agrees(t require.TestingT, p billing.Policy, stays map[uint64][]billing.Sta
 // exit, another standard, pay band, party or family, a death, a person who was never there. After every run all
 // lines ever billed sum to the truth as it is then known, to the cent, and the closing invoice settles the rest.
 func TestNaiveAllInvoicesSumToTheTruth(t *testing.T) {
+	met := map[string]bool{}
 	rapid.Check(t, func(t *rapid.T) {
 		p := somePolicy(t)
 		tariff, err := p.Compile()
@@ -133,7 +134,37 @@ func TestNaiveAllInvoicesSumToTheTruth(t *testing.T) {
 		end(people)
 		all = append(all, ran(t, tariff, billing.Batch{Competence: lastMonth + 1, Since: firstMonth, Closing: true}, people, all)...)
 		agrees(t, p, people, all, lastMonth)
+		meet(met, p, tariff, people, all)
 	})
+	for _, what := range []string{
+		"credit", "charge", "moved parts", "remission", "thirty days", "age at month's end", "two prices", "two parties", "two stays",
+	} {
+		require.True(t, met[what], "no history had: %s", what)
+	}
+}
+
+// meet notes what a history had, so that none of it goes untried unseen.
+func meet(met map[string]bool, p billing.Policy, tariff *billing.Tariff, people map[uint64][]billing.Stay, all []billing.Line) {
+	note := func(what string, had bool) { met[what] = met[what] || had }
+	note("thirty days", p.Readings.ThirtyDays)
+	note("age at month's end", p.Readings.AgeAtMonthEnd)
+	for _, l := range all {
+		note("credit", l.Total().Cents() < 0)
+		note("charge", l.Total().IsPositive())
+		note("moved parts", l.Total().IsZero())
+	}
+	for _, stays := range people {
+		note("two stays", len(stays) > 1)
+		for c := firstMonth; c <= lastMonth && len(stays) > 0; c++ {
+			d, err := tariff.Explain(c, stays, nil, nil)
+			v, granted := d.Value()
+			for i, piece := range v.Pieces {
+				note("remission", piece.Remitted)
+				note("two prices", i > 0 && err == nil && granted && piece.Fee != v.Pieces[i-1].Fee)
+				note("two parties", i > 0 && piece.Party != v.Pieces[i-1].Party)
+			}
+		}
+	}
 }
 
 // learn changes what is known of some people.
