@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -63,7 +64,7 @@ func (t *Tariff) bill(b *Batch, w *convenio.Weighing) ([]Line, error) {
 // months are those to be worked, in order.
 func (t *Tariff) months(b *Batch) ([]month, error) {
 	var out []month
-	for c := b.Since; c < b.Competence || c == b.Competence && !b.Closing; c++ {
+	for c := b.Since; c <= b.Competence; c++ { // in a closing batch nobody has a day in the last
 		m, err := t.month(c)
 		if err != nil {
 			return nil, err
@@ -75,12 +76,12 @@ func (t *Tariff) months(b *Batch) ([]month, error) {
 
 // next are the stays and lines of the first person among both.
 func next(stays []Stay, billed []Line) ([]Stay, []Line) {
-	var person uint64
-	switch {
-	case len(billed) == 0 || len(stays) > 0 && stays[0].Person <= billed[0].Person:
+	person := uint64(math.MaxUint64)
+	if len(stays) > 0 {
 		person = stays[0].Person
-	default:
-		person = billed[0].Person
+	}
+	if len(billed) > 0 {
+		person = min(person, billed[0].Person)
 	}
 	n, k := 0, 0
 	for n < len(stays) && stays[n].Person == person {

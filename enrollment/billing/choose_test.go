@@ -91,6 +91,24 @@ func TestKeptAtRenewal(t *testing.T) {
 	d, _ = elected(t, stock(t, keepAtRenewal), election(t, 36, billing.Joining, billing.Unchosen, billing.Unchosen))
 	got, _ = d.Value()
 	assert.Equal(t, billing.ByAge, got, "joining is not a renewal")
+	d, _ = elected(t, stock(t, keepAtRenewal), election(t, 36, billing.Joining, billing.Unchosen, billing.AverageRate))
+	got, _ = d.Value()
+	assert.Equal(t, billing.ByAge, got, "nor is joining again")
+}
+
+// On equal prices the default is the average rate; a centavo decides.
+func TestTheDefaultOnEqualPrices(t *testing.T) {
+	for cents, want := range map[int64]billing.Choice{
+		35_325: billing.AverageRate, 35_326: billing.AverageRate, 35_327: billing.ByAge, // the band costs 353,26
+	} {
+		p := billing.SescDF()
+		p.Prices[billing.AverageName(1)] = since(t, convenio.Cents(cents))
+		tariff, err := p.Compile()
+		require.NoError(t, err)
+		d, _ := elected(t, tariff, election(t, 36, billing.Joining, billing.Unchosen, billing.Unchosen))
+		got, _ := d.Value()
+		assert.Equal(t, want, got, cents)
+	}
 }
 
 // Where one form only is offered it is the default, and the other is refused.

@@ -149,7 +149,7 @@ func TestTheWorkingIsTheLines(t *testing.T) {
 		tariff, err := p.Compile()
 		require.NoError(t, err)
 		stays := somePerson(t, 1)
-		c := firstMonth + billing.Competence(rapid.IntRange(0, 4).Draw(t, "month"))
+		c := firstMonth + billing.Competence(rapid.IntRange(0, 3).Draw(t, "month"))
 		lines, err := tariff.Bill(billing.Batch{Competence: c, Since: c, Stays: stays})
 		require.NoError(t, err)
 		trace := &convenio.Trace{}

@@ -1,6 +1,7 @@
 package billing_test
 
 import (
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -36,9 +37,17 @@ func reais(t testing.TB, s string) convenio.Money {
 	return m
 }
 
+// stockOnce compiles the stock tables once.
+var stockOnce = sync.OnceValues(func() (*billing.Tariff, error) { return billing.SescDF().Compile() })
+
 // stock is the contract's tariff with the stock tables, with other readings as a test wants.
 func stock(t testing.TB, readings ...func(*billing.Readings)) *billing.Tariff {
 	t.Helper()
+	if len(readings) == 0 {
+		tariff, err := stockOnce()
+		require.NoError(t, err)
+		return tariff
+	}
 	p := billing.SescDF()
 	for _, change := range readings {
 		change(&p.Readings)

@@ -63,6 +63,7 @@ func TestInvoicesHoldEveryLineOnce(t *testing.T) {
 
 // The control totals of pages sum to those of the whole. Kills: a party lost, or put out of order, when pages meet.
 func TestSumsOfPages(t *testing.T) {
+	tariff := stock(t)
 	rapid.Check(t, func(t *rapid.T) {
 		stays := make([]billing.Stay, 0, 9)
 		for i := range 9 {
@@ -71,8 +72,6 @@ func TestSumsOfPages(t *testing.T) {
 				Birth: convenio.NewDate(1990, 1, 1), Category: billing.Aggregate, Standard: 1, Choice: billing.AverageRate,
 			})
 		}
-		tariff, err := billing.SescDF().Compile()
-		require.NoError(t, err)
 		whole, err := tariff.Bill(billing.Batch{Competence: august, Since: august, Stays: stays})
 		require.NoError(t, err)
 		r := billing.Apply(billing.Run{}, convenio.Recorded{Event: billing.Opened{Competence: august, Since: august}})

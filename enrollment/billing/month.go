@@ -114,15 +114,10 @@ func (t *Tariff) section(from, until convenio.Date) section {
 
 // charged is how many days are charged from the month's first through one of its days.
 func (m *month) charged(d convenio.Date) int {
-	n := d.DaysSince(m.first) + 1
-	switch {
-	case !m.thirty:
-		return n
-	case d == m.last:
+	if m.thirty && d == m.last {
 		return 30
-	default:
-		return min(n, 30)
 	}
+	return d.DaysSince(m.first) + 1
 }
 
 // band is the age band, 1 to 10, in which a month is charged.
@@ -205,7 +200,7 @@ func (m *month) join(out []Piece, p *Piece, from, to convenio.Date) []Piece {
 	if n := len(out); n > 0 {
 		l := &out[n-1]
 		if l.To.AddDays(1) == from && l.Fee == p.Fee && l.Share == p.Share && l.Party == p.Party &&
-			l.Family == p.Family && l.Remitted == p.Remitted {
+			l.Family == p.Family {
 			l.To, l.Days = to, l.Days+p.Days
 			return out
 		}

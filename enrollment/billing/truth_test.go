@@ -12,49 +12,52 @@ import (
 	"github.com/seed-67b5076c/convenio/enrollment/billing"
 )
 
-// window is the months that histories play in: a February, a month of 31 days and one of 30 among them.
+// window is the months that histories play in: January to April 2024, of 31, 29, 31 and 30 days.
 const (
-	firstMonth = billing.Competence(2023*12 + 11)
-	lastMonth  = firstMonth + 4
+	firstMonth = billing.Competence(2024 * 12)
+	lastMonth  = firstMonth + 3
 )
 
-// dated is a value that changes on a day, or never.
-func dated[T any](t *rapid.T, value *rapid.Generator[T], change convenio.Date) convenio.Dated[T] {
-	from := convenio.NewDate(2004, 1, 1)
-	terms := []convenio.Term[T]{{From: from, Value: value.Draw(t, "value")}}
-	if rapid.Bool().Draw(t, "changes") {
+// dated is a value that changes on a day, or never when there is none.
+func dated[T any](t *rapid.T, value, then T, change convenio.Date) convenio.Dated[T] {
+	terms := []convenio.Term[T]{{From: convenio.NewDate(2004, 1, 1), Value: value}}
+	if !change.IsZero() {
 		terms[0].Until = change.AddDays(-1)
-		terms = append(terms, convenio.Term[T]{From: change, Value: value.Draw(t, "then")})
+		terms = append(terms, convenio.Term[T]{From: change, Value: then})
 	}
 	d, err := convenio.NewDated(terms...)
-	if err != nil {
-		t.Fatal(err)
-	}
+	require.NoError(t, err)
 	return d
 }
 
-// somePolicy has every row that the people here may need; prices and shares change on a day of their own.
+// somePolicy has every row that the people here may need; prices change on one day, shares on another, if at all.
 func somePolicy(t *rapid.T) billing.Policy {
 	p := billing.SescDF()
 	p.Prices, p.Funding = map[string]convenio.Dated[convenio.Money]{}, map[string]convenio.Dated[int]{}
 	p.Readings.ThirtyDays = rapid.Bool().Draw(t, "thirty days")
 	p.Readings.AgeAtMonthEnd = rapid.Bool().Draw(t, "age at month's end")
-	change, another := someDay(t), someDay(t)
-	price := rapid.Custom(func(t *rapid.T) convenio.Money { return convenio.Cents(rapid.Int64Range(1, 99_999).Draw(t, "cents")) })
+	change, another := maybeDay(t), maybeDay(t)
+	seed := rapid.IntRange(0, 10_000).Draw(t, "share")
 	for s := billing.Standard(1); s <= 2; s++ {
-		p.Prices[billing.AverageName(s)] = dated(t, price, change)
 		base := rapid.Int64Range(1, 50_000).Draw(t, "base")
 		step := rapid.Int64Range(0, base/2).Draw(t, "step")
-		for band := range billing.Bands {
-			p.Prices[billing.BandName(s, band+1)] = dated(t, rapid.Just(convenio.Cents(base+int64(band)*step)), change)
+		then := rapid.Int64Range(1, 50_000).Draw(t, "then")
+		p.Prices[billing.AverageName(s)] = dated(t, convenio.Cents(base+step), convenio.Cents(then), change)
+		for band := range int64(billing.Bands) {
+			p.Prices[billing.BandName(s, int(band)+1)] = dated(t, convenio.Cents(base+band*step), convenio.Cents(then+band*(then/3)), change)
 		}
 		for _, c := range []billing.Category{billing.Holder, billing.Dependant, billing.CarriedChild, billing.Inactive} {
 			for band := range 2 {
-				p.Funding[billing.FundingName(c, s, band)] = dated(t, rapid.IntRange(0, 10_000), another)
+				share := (seed + 1_234*int(c) + 777*band) % 10_001
+				p.Funding[billing.FundingName(c, s, band)] = dated(t, share, 10_000-share, another)
 			}
 		}
 	}
 	return p
+}
+
+func maybeDay(t *rapid.T) convenio.Date {
+	return rapid.SampledFrom([]convenio.Date{{}, someDay(t)}).Draw(t, "change")
 }
 
 func someDay(t *rapid.T) convenio.Date {
@@ -63,7 +66,7 @@ func someDay(t *rapid.T) convenio.Date {
 
 // somePerson is a person's stays, one to three, on end or with a gap, each with circumstances of its own.
 func somePerson(t *rapid.T, person uint64) []billing.Stay {
-	from := firstMonth.First().AddDays(rapid.IntRange(-20, 100).Draw(t, "entry"))
+	from := firstMonth.First().AddDays(rapid.IntRange(-20, 80).Draw(t, "entry"))
 	birth := convenio.NewDate(2024-rapid.SampledFrom([]int{1, 19, 24, 44, 59, 80}).Draw(t, "years"), 2, 29).AddDays(rapid.IntRange(-40, 40).Draw(t, "birthday"))
 	if rapid.IntRange(0, 4).Draw(t, "newborn") == 0 {
 		birth = from
@@ -78,7 +81,10 @@ func somePerson(t *rapid.T, person uint64) []billing.Stay {
 			PayBand:  uint8(rapid.IntRange(0, 1).Draw(t, "pay band")),
 			Choice:   billing.AverageRate + billing.Choice(rapid.IntRange(0, 1).Draw(t, "choice")),
 		}
-		if s.Category != billing.Holder && s.Category != billing.Aggregate && rapid.IntRange(0, 2).Draw(t, "remission") == 0 {
+		if len(stays) > 0 && rapid.Bool().Draw(t, "as before") {
+			s = stays[len(stays)-1]
+			s.From, s.To = from, from.AddDays(rapid.IntRange(0, 70).Draw(t, "length again"))
+		} else if s.Category != billing.Holder && s.Category != billing.Aggregate && rapid.IntRange(0, 2).Draw(t, "remission") == 0 {
 			s.Remission, s.Death = true, from.AddDays(rapid.IntRange(-5, 40).Draw(t, "death"))
 		}
 		if n == 1 && rapid.Bool().Draw(t, "open") {
