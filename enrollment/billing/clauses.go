@@ -23,10 +23,16 @@ const (
 	clause5_10 convenio.Clause = "sesc:5.10"
 	// clause10_6 is exclusion by death: the enrollment package answers for it, the holder's last fee cites it.
 	clause10_6 convenio.Clause = "sesc:10.6"
+)
 
-	// bandsOf are the ten age bands of the regulator's resolution, the others its three limits on their prices.
-	bandsOf    convenio.Clause = "rn563:2"
-	sixTimes   convenio.Clause = "rn563:3.I"
-	steepness  convenio.Clause = "rn563:3.II"
-	noNegative convenio.Clause = "rn563:3.III"
+// The regulator's resolution on age bands, for which this package answers.
+const (
+	// RN563Art2 : as faixas etárias são dez, de zero a dezoito anos até 59 anos ou mais.
+	RN563Art2 convenio.Clause = "rn563:2"
+	// RN563Art3I : a última faixa custa no máximo seis vezes a primeira.
+	RN563Art3I convenio.Clause = "rn563:3.I"
+	// RN563Art3II : o preço não sobe mais da sétima à décima faixa do que da primeira à sétima.
+	RN563Art3II convenio.Clause = "rn563:3.II"
+	// RN563Art3III : nenhuma faixa custa menos que a anterior.
+	RN563Art3III convenio.Clause = "rn563:3.III"
 )

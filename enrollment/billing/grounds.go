@@ -65,19 +65,19 @@ var (
 		"A forma de preço muda em {dia}, de {antes} para {depois}, e o beneficiário é avisado.",
 		"A forma de preço não muda em {dia}.")
 	// BandCrossed is noted in the first month charged in another age band.
-	BandCrossed = convenio.NewGround("BIL-16", bandsOf,
+	BandCrossed = convenio.NewGround("BIL-16", RN563Art2,
 		"A pessoa passou à faixa etária {faixa}: o novo preço não é reajuste.",
 		"A pessoa segue na faixa etária {faixa}.")
 	// LastTooDear denies a table whose last age band costs too many times the first.
-	LastTooDear = convenio.NewGround("BIL-17", sixTimes,
+	LastTooDear = convenio.NewGround("BIL-17", RN563Art3I,
 		"A última faixa etária, {ultima}, custa mais de {vezes} vezes a primeira, {primeira}.",
 		"A última faixa etária, {ultima}, não custa mais de {vezes} vezes a primeira, {primeira}.")
 	// LateSteeper denies a table that rises more from the seventh to the tenth band than up to the seventh.
-	LateSteeper = convenio.NewGround("BIL-18", steepness,
+	LateSteeper = convenio.NewGround("BIL-18", RN563Art3II,
 		"Os preços sobem mais da 7ª faixa, {setima}, à 10ª, {ultima}, do que da 1ª, {primeira}, à 7ª.",
 		"Os preços não sobem mais da 7ª faixa, {setima}, à 10ª, {ultima}, do que da 1ª, {primeira}, à 7ª.")
 	// BandFalls denies a table in which a band costs less than the one before.
-	BandFalls = convenio.NewGround("BIL-19", noNegative,
+	BandFalls = convenio.NewGround("BIL-19", RN563Art3III,
 		"A faixa etária {faixa}, de {valor}, custa menos que a anterior, de {anterior}.",
 		"A faixa etária {faixa}, de {valor}, não custa menos que a anterior, de {anterior}.")
 	// Remitted is noted of the days that cost nothing after the holder's death.

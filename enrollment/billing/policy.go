@@ -66,11 +66,11 @@ func SescDF() Policy {
 	since := convenio.NewDate(2004, 1, 1)
 	ages, err := convenio.NewDated(convenio.Term[[Bands]int]{
 		From: since, Value: [Bands]int{0, 19, 24, 29, 34, 39, 44, 49, 54, 59},
-		Unit: "anos", Clause: bandsOf, Instrument: "RN 63/2003, RN 563/2022",
+		Unit: "anos", Clause: RN563Art2, Instrument: "RN 63/2003, RN 563/2022",
 	})
 	must(err)
 	times, err := convenio.NewDated(convenio.Term[int]{
-		From: since, Value: 6, Unit: "vezes", Clause: sixTimes, Instrument: "RN 63/2003, RN 563/2022",
+		From: since, Value: 6, Unit: "vezes", Clause: RN563Art3I, Instrument: "RN 63/2003, RN 563/2022",
 	})
 	must(err)
 	return Policy{Name: "sesc-df", Prices: prices, Funding: funding, Ages: ages, LastOverFirst: times}

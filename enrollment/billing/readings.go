@@ -15,7 +15,7 @@ func (p Policy) Alternatives() []convenio.Reading {
 			Options: []string{"pelos dias do próprio mês", "por trinta, em todo mês"}, InForce: option(p.Readings.ThirtyDays),
 		},
 		{
-			Name: "AgeAtMonthEnd", Clause: bandsOf, Question: "De que dia é a idade que decide a faixa etária do mês?",
+			Name: "AgeAtMonthEnd", Clause: RN563Art2, Question: "De que dia é a idade que decide a faixa etária do mês?",
 			Options: []string{"do primeiro dia do mês", "do último dia do mês"}, InForce: option(p.Readings.AgeAtMonthEnd),
 		},
 		{
