@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"pgregory.net/rapid"
 
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/enrollment/coverage"
@@ -175,4 +176,26 @@ func TestWithoutLimit(t *testing.T) {
 	}
 	assert.Equal(t, "sem limite", coverage.Unlimited.String())
 	assert.Equal(t, "7", coverage.Limit(7).String())
+}
+
+// Whatever the contract's first day and the day asked about, the year holds the day, follows the one before without a
+// gap, and is of 365 or 366 days.
+func TestYearsFollowOneAnother(t *testing.T) {
+	first := day(t, "2020-01-01")
+	for _, p := range []coverage.Policy{coverage.SescDF(), adopting(t, "CalendarYear", 1)} {
+		rapid.Check(t, func(rt *rapid.T) {
+			contract := first.AddDays(rapid.IntRange(0, 1_500).Draw(rt, "contract"))
+			on := contract.AddDays(rapid.IntRange(0, 4_000).Draw(rt, "day"))
+			year := p.Year(contract, on)
+			assert.True(rt, year.Has(on))
+			assert.False(rt, year.Has(year.From.AddDays(-1)) || year.Has(year.Until.AddDays(1)))
+			next := p.Year(contract, year.Until.AddDays(1))
+			assert.Equal(rt, year.Until.AddDays(1), next.From)
+			assert.Equal(rt, year, p.Year(contract, year.From))
+			assert.Contains(rt, []int{365, 366}, next.From.DaysSince(year.From))
+			uses := []coverage.Use{{Service: coverage.Exam, Day: year.Until, Quantity: 2}, {Service: coverage.Exam, Day: next.From, Quantity: 3}}
+			assert.Equal(rt, 2, coverage.Used(uses, coverage.Exam, year))
+			assert.Equal(rt, 3, coverage.Used(uses, coverage.Exam, next))
+		})
+	}
 }
