@@ -38,7 +38,7 @@ func TestRefractiveSurgery(t *testing.T) {
 }
 
 func TestTheDegreeIsTold(t *testing.T) {
-	for degree, told := range map[int]string{-475: "-4,75", 5: "0,05", -5: "-0,05", 100: "1,00"} {
+	for degree, told := range map[int]string{-475: "-4,75", 0: "0,00", 5: "0,05", -5: "-0,05", 100: "1,00"} {
 		q := asked(t, coverage.RefractiveSurgery, unlisted, func(q *coverage.Question) { q.Eye = coverage.Eye{Left: degree > 0, Degree: degree} })
 		eye := map[bool]string{false: "direito", true: "esquerdo"}[degree > 0]
 		f := proof.Applies(t, denied(t, coverage.SescDF(), q, coverage.RefractionBelow), coverage.RefractionBelow)
