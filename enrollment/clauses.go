@@ -10,8 +10,8 @@ const (
 	// Clause5_8 : não há carência para o novo empregado que adere em 120 dias da admissão, nem para o dependente
 	// incluído em 30 dias do fato que o tornou dependente.
 	Clause5_8 convenio.Clause = "sesc:5.8"
-	// Clause5_15 : o plano se usa a partir do trigésimo primeiro dia do contrato, passada a implantação.
-	Clause5_15 convenio.Clause = "sesc:5.15"
+	// clause5_15 : o plano se usa a partir do trigésimo primeiro dia do contrato, passada a implantação.
+	clause5_15 convenio.Clause = "sesc:5.15"
 	// Clause6_1 : só cumpre carência quem entra fora dos seus prazos.
 	Clause6_1 convenio.Clause = "sesc:6.1"
 	// Clause7_3 : no atendimento apresentam-se o documento de identidade e a carteira do plano.

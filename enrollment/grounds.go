@@ -137,7 +137,7 @@ var (
 		"No atendimento apresentam-se a carteira e o documento de identidade: falta um deles.",
 		"Foram apresentados a carteira e o documento de identidade.")
 	// NotBegun denies coverage before the plan may be used.
-	NotBegun = convenio.NewGround("ENR-34", Clause5_15,
+	NotBegun = convenio.NewGround("ENR-34", clause5_15,
 		"A cobertura de {pessoa} começa em {inicio}.",
 		"A cobertura de {pessoa} começou em {inicio}.")
 	// Left denies coverage to who has left.

@@ -89,7 +89,7 @@ var (
 		"Falta a solicitação médica da {servico}.",
 		"A {servico} foi pedida pelo médico, sem limite de sessões nem de prazo.")
 	// CompanionAdmitted is noted when the person may have a companion in the hospital.
-	CompanionAdmitted = convenio.NewGround("COV-22", clause3_1,
+	CompanionAdmitted = convenio.NewGround("COV-22", Clause3_1,
 		"No padrão {padrao}, aos {idade} anos, há direito a acompanhante.",
 		"No padrão {padrao}, aos {idade} anos, não há direito a acompanhante.")
 	// CopaymentBarred denies a co-payment.

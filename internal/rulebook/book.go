@@ -13,6 +13,11 @@ import (
 	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/audit/board"
 	"github.com/seed-67b5076c/convenio/enrollment"
+	"github.com/seed-67b5076c/convenio/enrollment/billing"
+	"github.com/seed-67b5076c/convenio/enrollment/contract"
+	"github.com/seed-67b5076c/convenio/enrollment/coverage"
+	"github.com/seed-67b5076c/convenio/enrollment/network"
+	"github.com/seed-67b5076c/convenio/enrollment/transition"
 	"github.com/seed-67b5076c/convenio/glosa"
 	"github.com/seed-67b5076c/convenio/internal/story"
 	"github.com/seed-67b5076c/convenio/pto"
@@ -25,14 +30,21 @@ type Status string
 // The statuses. A pending clause belongs to a later capability and says so.
 const (
 	Executable Status = "executável"
+	Unshown    Status = "executável, sem exemplo"
 	Capability Status = "capacidade"
 	Reported   Status = "relatório"
 	Informed   Status = "informativa"
 	Pending    Status = "pendente"
 )
 
-// builtRooms are the rooms that stand. The clauses of others are pending.
-var builtRooms = []string{"pto", "pto/odontogram", "audit", "audit/board", "glosa", "enrollment"}
+// builtRooms are the rooms that stand, and unshownRooms those that do and have no worked examples yet. The clauses of
+// others are pending.
+var (
+	builtRooms   = []string{"pto", "pto/odontogram", "audit", "audit/board", "glosa", "enrollment"}
+	unshownRooms = []string{
+		"enrollment/contract", "enrollment/network", "enrollment/billing", "enrollment/coverage", "enrollment/transition",
+	}
+)
 
 // Entry is one clause of the rulebook with all that the project says of it.
 type Entry struct {
@@ -67,7 +79,18 @@ type Book struct {
 // AllGrounds are the grounds of every context, in the order of the contexts.
 func AllGrounds() []*convenio.Ground {
 	return slices.Concat(pto.Grounds(), odontogram.Grounds(), audit.Grounds(), board.Grounds(), glosa.Grounds(),
-		enrollment.Grounds())
+		enrollment.Grounds(), contract.Grounds(), network.Grounds(), billing.Grounds(), coverage.Grounds(), transition.Grounds())
+}
+
+// policy is what each context's policy tells the rulebook.
+type policy interface {
+	Alternatives() []convenio.Reading
+	Parameters() []convenio.Parameter
+}
+
+func policies() []policy {
+	trt3, sesc := pto.TRT3(), enrollment.SescDF(convenio.Date{})
+	return []policy{&trt3, &sesc, contract.SescDF(), network.SescDF(), billing.SescDF(), coverage.SescDF(), transition.SescDF()}
 }
 
 // Read gathers the rulebook of the project below a root.
@@ -76,10 +99,9 @@ func Read(root string) (Book, error) {
 	if err != nil {
 		return Book{}, err
 	}
-	trt3, sesc := pto.TRT3(), enrollment.SescDF(convenio.Date{})
-	b := Book{
-		Sources: sources, Grounds: AllGrounds(), Readings: append(trt3.Alternatives(), sesc.Alternatives()...),
-		Parameters: append(trt3.Parameters(), sesc.Parameters()...),
+	b := Book{Sources: sources, Grounds: AllGrounds()}
+	for _, p := range policies() {
+		b.Readings, b.Parameters = append(b.Readings, p.Alternatives()...), append(b.Parameters, p.Parameters()...)
 	}
 	examples, err := readExamples(filepath.Join(root, "examples", "cases"))
 	if err != nil {
@@ -121,7 +143,10 @@ func (b Book) entry(clause, kind, room string, examples map[string][]Example) En
 }
 
 func statusOf(kind, room string) Status {
-	if !slices.Contains(builtRooms, room) {
+	switch unshown := slices.Contains(unshownRooms, room); {
+	case unshown && kind == "rule":
+		return Unshown
+	case !unshown && !slices.Contains(builtRooms, room):
 		return Pending
 	}
 	return map[string]Status{"rule": Executable, "capability": Capability, "report": Reported, "informative": Informed}[kind]

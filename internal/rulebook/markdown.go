@@ -7,6 +7,10 @@ import (
 	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/audit/board"
 	"github.com/seed-67b5076c/convenio/enrollment"
+	"github.com/seed-67b5076c/convenio/enrollment/billing"
+	"github.com/seed-67b5076c/convenio/enrollment/contract"
+	"github.com/seed-67b5076c/convenio/enrollment/network"
+	"github.com/seed-67b5076c/convenio/enrollment/transition"
 	"github.com/seed-67b5076c/convenio/glosa"
 	"github.com/seed-67b5076c/convenio/pto"
 )
@@ -65,6 +69,7 @@ passaram o mostraram nos dois sentidos.
 		meaning string
 	}{
 		{Executable, "decide, com fundamentos provados nos dois sentidos"},
+		{Unshown, "decide, com fundamentos provados nos dois sentidos; falta o exemplo resolvido"},
 		{Capability, "o programa a oferece; não há o que decidir"},
 		{Reported, "o programa a relata"},
 		{Informed, "nada a computar"},
@@ -166,6 +171,11 @@ que cabe agora.
 		{"Glosa", glosa.Lifecycle().Mermaid(), len(glosa.Lifecycle().Rows())},
 		{"Junta odontológica", board.Lifecycle().Mermaid(), len(board.Lifecycle().Rows())},
 		{"Família do plano de saúde", enrollment.Lifecycle().Mermaid(), len(enrollment.Lifecycle().Rows())},
+		{"Contrato do plano de saúde", contract.Lifecycle().Mermaid(), len(contract.Lifecycle().Rows())},
+		{"Credenciado da rede", network.Lifecycle().Mermaid(), len(network.Lifecycle().Rows())},
+		{"Internado em hospital que sai da rede", network.StayLifecycle().Mermaid(), len(network.StayLifecycle().Rows())},
+		{"Faturamento de uma competência", billing.Lifecycle().Mermaid(), len(billing.Lifecycle().Rows())},
+		{"Tratamento em curso no início do contrato", transition.Lifecycle().Mermaid(), len(transition.Lifecycle().Rows())},
 		{"Auditoria presencial", audit.InPersonLifecycle().Mermaid(), len(audit.InPersonLifecycle().Rows())},
 	} {
 		fmt.Fprintf(&s, "\n## %s\n\n%d linhas.\n\n```mermaid\n%s```\n", l.title, l.rows, l.drawing)

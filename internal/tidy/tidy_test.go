@@ -90,7 +90,9 @@ func TestContextsAreTested(t *testing.T) {
 		}
 		return n
 	}
-	for _, context := range []string{".", "calendar", "pto", "pto/odontogram", "audit", "audit/board", "glosa"} {
+	for _, context := range []string{".", "calendar", "pto", "pto/odontogram", "audit", "audit/board", "glosa",
+		"enrollment/billing", "enrollment/contract", "enrollment/coverage", "enrollment/network", "enrollment/transition",
+	} {
 		proving := lines(tests, context)
 		for _, s := range support[context] {
 			proving += lines(tests, s) + lines(code, s)
@@ -110,6 +112,9 @@ var imports = map[string][]string{
 	"pto/odontogram": {"."},
 	"pto":            {".", "calendar", "glosa", "audit", "audit/board", "pto/odontogram"},
 	"enrollment":     {".", "calendar"},
+
+	"enrollment/billing": {"."}, "enrollment/contract": {".", "calendar"}, "enrollment/coverage": {"."},
+	"enrollment/network": {".", "calendar"}, "enrollment/transition": {"."},
 }
 
 var core = []string{"github.com/shopspring/decimal", "github.com/google/uuid", "github.com/rickar/cal/v2"}
