@@ -31,7 +31,10 @@ func TestTheFigures(t *testing.T) {
 			}
 		}
 	}
-	assert.Equal(t, convenio.Clause("sesc:5.10"), sesc().Figures[inactive.RemissionYears].Terms()[0].Clause)
+	terms := sesc().Figures[inactive.RemissionYears].Terms()
+	require.Len(t, terms, 2)
+	assert.Equal(t, convenio.Clause("law:9656.30"), terms[0].Clause)
+	assert.Equal(t, convenio.Clause("sesc:5.10"), terms[1].Clause)
 }
 
 // Each figure decides something: moved by one, it shows.
@@ -53,6 +56,16 @@ func TestEachFigureDecides(t *testing.T) {
 	}
 	r, _ := remits(t, with(t, sesc(), inactive.RemissionYears, 4), "2022-03-10", "2026-07-14")
 	assert.Equal(t, "2026-03-10", r.Until.String())
+}
+
+// The contract's remission begins with its cover: who died the day before left a family that pays.
+func TestTheRemissionBeginsWithTheContract(t *testing.T) {
+	early := func(b *inactive.Bond) { b.Ended, b.Contributions = day("2021-06-30"), worked(36, 0, "2021-06-30") }
+	f := lived(t, sesc(), step{"2021-07-01", leave(early)}, step{"2021-07-02", everybody})
+	for died, name := range map[string]string{"2021-07-14": "TermKept", "2021-07-15": "RemissionGranted"} {
+		events, _, _ := answered(t, f, sesc(), on("2021-07-20"), death(died, "2026-07-14"))
+		assert.Equal(t, name, convenio.NameOf(events[0]), died)
+	}
 }
 
 // The stamp is the policy's name and a hash that moves with all that decides, and with nothing else.

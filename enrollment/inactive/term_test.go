@@ -224,3 +224,44 @@ func TestABondThatCannotBeRead(t *testing.T) {
 	badInput(t, err, inactive.DismissedMin)
 	assert.Empty(t, inactive.Exit("other").String())
 }
+
+// Who contributed for longer never stays for less, dismissed or retired, by any reading.
+func TestLongerContributionsNeverShortenAStay(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		p := sesc()
+		p.Readings.MoreThanTen = rapid.Bool().Draw(rt, "more than ten")
+		exit := rapid.SampledFrom([]inactive.Exit{inactive.Dismissed, inactive.Retired}).Draw(rt, "exit")
+		from := day("2022-03-31").AddDays(-rapid.IntRange(400, 9_000).Draw(rt, "days"))
+		stay := func(from convenio.Date) inactive.Term {
+			b := bond(func(b *inactive.Bond) {
+				b.Exit, b.Contributions = exit, []inactive.Period{{From: from, Until: b.Ended}}
+			})
+			term, err := p.Entitle(&convenio.Weighing{}, b)
+			require.NoError(rt, err)
+			return term
+		}
+		short, long := stay(from), stay(from.AddDays(-rapid.IntRange(1, 400).Draw(rt, "more")))
+		assert.True(rt, long.Unlimited || !short.Unlimited && !long.Until.Before(short.Until), "%v then %v", short, long)
+	})
+}
+
+// A term weighed without a trace, and a day's tick of a family for whom nothing is due.
+func BenchmarkEntitle(b *testing.B) {
+	p, one := sesc(), bond()
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := p.Entitle(&convenio.Weighing{}, one); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkTick(b *testing.B) {
+	p, f, ask := sesc(), opted(b, sesc()), on("2022-06-01")
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := inactive.Decide(f, p, ask, inactive.Tick{}, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
