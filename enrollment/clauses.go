@@ -59,6 +59,6 @@ const (
 	Clause10_9_x convenio.Clause = "sesc:10.9.x"
 	// Clause10_10 : quem é excluído devolve de imediato a carteira.
 	Clause10_10 convenio.Clause = "sesc:10.10"
-	// Clause5_10 : morto o titular, os dependentes permanecem cinco anos sem pagar, durante o contrato.
-	Clause5_10 convenio.Clause = "sesc:5.10"
+	// clause5_10 : morto o titular, os dependentes permanecem cinco anos sem pagar, durante o contrato.
+	clause5_10 convenio.Clause = "sesc:5.10"
 )

@@ -153,11 +153,11 @@ var (
 		"Há carência em curso até {fim}.",
 		"Não há carência em curso.")
 	// RemissionOver denies coverage once the years without premium have passed.
-	RemissionOver = convenio.NewGround("ENR-38", Clause5_10,
+	RemissionOver = convenio.NewGround("ENR-38", clause5_10,
 		"A remissão foi até {ultimo}.",
 		"A família não está em remissão, ou ela vai até {ultimo}.")
 	// AggregateLeaves notes that the holder's death leaves aggregates uncovered.
-	AggregateLeaves = convenio.NewGround("ENR-39", Clause5_10,
+	AggregateLeaves = convenio.NewGround("ENR-39", clause5_10,
 		"A remissão não alcança agregados: {pessoa} sai com a morte do titular.",
 		"{pessoa} permanece em remissão.")
 )

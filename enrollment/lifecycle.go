@@ -41,9 +41,9 @@ func table() []row {
 		{From: Former, Command: Exclude{}, Event: HolderExcluded{}, To: Ended, Clause: Clause10_8},
 		{From: Enrolled, Command: EndBond{}, Event: BondEnded{}, To: Former, Clause: Clause9_1_a_2},
 		{From: Former, Command: Tick{}, Event: FormerEnded{}, To: Ended, Clause: Clause9_1_a_2},
-		{From: Enrolled, Command: ReportDeath{}, Event: HolderDied{}, To: Remitted, Clause: Clause5_10},
-		{From: Former, Command: ReportDeath{}, Event: HolderDied{}, To: Remitted, Clause: Clause5_10},
-		{From: Remitted, Command: Tick{}, Event: RemissionEnded{}, To: Ended, Clause: Clause5_10},
+		{From: Enrolled, Command: ReportDeath{}, Event: HolderDied{}, To: Remitted, Clause: clause5_10},
+		{From: Former, Command: ReportDeath{}, Event: HolderDied{}, To: Remitted, Clause: clause5_10},
+		{From: Remitted, Command: Tick{}, Event: RemissionEnded{}, To: Ended, Clause: clause5_10},
 	}
 	rows = append(rows, stay(Include{}, DependantIncluded{}, Clause10_2, Enrolled, Former)...)
 	rows = append(rows, stay(Exclude{}, PersonExcluded{}, Clause10_2, Enrolled, Former, Remitted)...)

@@ -5,7 +5,6 @@ import (
 	_ "embed"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
@@ -134,22 +133,7 @@ func (p Policy) Stamp() string {
 }
 
 // Parameters lists every figure with its dates, for the rulebook.
-func (p Policy) Parameters() []convenio.Parameter {
-	var out []convenio.Parameter
-	for _, name := range figureNames {
-		for _, t := range p.Figures[name].Terms() {
-			until := "em diante"
-			if !t.Until.IsZero() {
-				until = "a " + t.Until.Brazilian()
-			}
-			out = append(out, convenio.Parameter{
-				Name: name, Clause: t.Clause, Value: strconv.Itoa(t.Value), Unit: t.Unit,
-				Dates: fmt.Sprintf("de %s %s", t.From.Brazilian(), until), Instrument: t.Instrument,
-			})
-		}
-	}
-	return out
-}
+func (p Policy) Parameters() []convenio.Parameter { return convenio.Parameters(p.Figures) }
 
 // Alternatives lists every reading with the one in force, for the rulebook.
 func (p Policy) Alternatives() []convenio.Reading {

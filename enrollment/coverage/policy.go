@@ -2,7 +2,6 @@ package coverage
 
 import (
 	_ "embed"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -116,19 +115,4 @@ func lawExclusions() map[string]string {
 }
 
 // Parameters lists every figure with its dates, for the rulebook.
-func (p Policy) Parameters() []convenio.Parameter {
-	var out []convenio.Parameter
-	for _, name := range figureNames {
-		for _, t := range p.Figures[name].Terms() {
-			until := "em diante"
-			if !t.Until.IsZero() {
-				until = "a " + t.Until.Brazilian()
-			}
-			out = append(out, convenio.Parameter{
-				Name: name, Clause: t.Clause, Value: strconv.Itoa(t.Value), Unit: t.Unit,
-				Dates: fmt.Sprintf("de %s %s", t.From.Brazilian(), until), Instrument: t.Instrument,
-			})
-		}
-	}
-	return out
-}
+func (p Policy) Parameters() []convenio.Parameter { return convenio.Parameters(p.Figures) }

@@ -119,6 +119,9 @@ func (p Policy) Stamp() string {
 	return p.Name + "@" + hex.EncodeToString(sum[:8])
 }
 
+// Parameters lists every figure with its dates, for the rulebook.
+func (p Policy) Parameters() []convenio.Parameter { return convenio.Parameters(p.Figures) }
+
 // Alternatives lists every reading with the one in force, for the rulebook.
 func (p Policy) Alternatives() []convenio.Reading {
 	return []convenio.Reading{

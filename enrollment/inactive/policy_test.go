@@ -128,3 +128,14 @@ func TestAFigureThatIsMissing(t *testing.T) {
 	badInput(t, err, inactive.OptionDays)
 	require.Error(t, err)
 }
+
+// Every figure is cited with its clause and its instrument.
+func TestParameters(t *testing.T) {
+	p := inactive.SescDF()
+	listed := p.Parameters()
+	require.GreaterOrEqual(t, len(listed), len(p.Figures))
+	for _, l := range listed {
+		require.NotEmpty(t, l.Clause, l.Name)
+		require.NotEmpty(t, l.Instrument, l.Name)
+	}
+}

@@ -33,7 +33,11 @@ func TestAFigureThatEndsSaysSo(t *testing.T) {
 	require.NoError(t, err)
 	p := network.SescDF()
 	p.Figures[network.NoticeDays] = d
-	assert.Equal(t, "de 01/01/2021 a 31/12/2021", p.Parameters()[0].Dates)
+	for _, l := range p.Parameters() {
+		if l.Name == network.NoticeDays {
+			assert.Equal(t, "de 01/01/2021 a 31/12/2021", l.Dates)
+		}
+	}
 	assert.NotEqual(t, policy.Stamp(), p.Stamp())
 	for _, c := range []network.Command{replace(exit(t, "")), reduce(exit(t, ""))} {
 		_, err = network.Decide(listed(t, hospital("h1")), p, on(t, today), c, nil)

@@ -5,7 +5,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"strconv"
 
 	"github.com/seed-67b5076c/convenio"
 )
@@ -61,18 +60,7 @@ func (p Policy) weeks() (int, error) {
 
 // Parameters lists the dated figures, for the rulebook.
 func (p Policy) Parameters() []convenio.Parameter {
-	var out []convenio.Parameter
-	for _, t := range p.Gestation.Terms() {
-		until := "em diante"
-		if !t.Until.IsZero() {
-			until = "a " + t.Until.Brazilian()
-		}
-		out = append(out, convenio.Parameter{
-			Name: "gestation", Clause: t.Clause, Value: strconv.Itoa(t.Value), Unit: t.Unit,
-			Dates: fmt.Sprintf("de %s %s", t.From.Brazilian(), until), Instrument: t.Instrument,
-		})
-	}
-	return out
+	return convenio.Parameters(map[string]convenio.Dated[int]{"gestation": p.Gestation})
 }
 
 // reading ties one place where a clause leaves a choice to the switch that holds it. The first option is what we

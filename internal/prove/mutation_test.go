@@ -41,6 +41,8 @@ var edits = []edit{
 // suites are the tests that a mutant must break, the quickest first, and how much of each is run.
 var suites = []struct{ folder, tests string }{
 	{"examples/cases", "."}, {"glosa", "."}, {"audit/board", "."}, {"pto/odontogram", "."}, {"audit", "."}, {"enrollment", "."},
+	{"enrollment/contract", "."}, {"enrollment/network", "."}, {"enrollment/billing", "."}, {"enrollment/coverage", "."},
+	{"enrollment/transition", "."}, {"enrollment/inactive", "."},
 	{"pto", "TestRefusals|TestAllowances|TestNotes|TestSteps|TestClock|TestTooMany|TestPhase|TestTerm|TestAppeal|TestEveryBlank"},
 }
 

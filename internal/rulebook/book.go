@@ -16,6 +16,7 @@ import (
 	"github.com/seed-67b5076c/convenio/enrollment/billing"
 	"github.com/seed-67b5076c/convenio/enrollment/contract"
 	"github.com/seed-67b5076c/convenio/enrollment/coverage"
+	"github.com/seed-67b5076c/convenio/enrollment/inactive"
 	"github.com/seed-67b5076c/convenio/enrollment/network"
 	"github.com/seed-67b5076c/convenio/enrollment/transition"
 	"github.com/seed-67b5076c/convenio/glosa"
@@ -43,6 +44,7 @@ var (
 	builtRooms   = []string{"pto", "pto/odontogram", "audit", "audit/board", "glosa", "enrollment"}
 	unshownRooms = []string{
 		"enrollment/contract", "enrollment/network", "enrollment/billing", "enrollment/coverage", "enrollment/transition",
+		"enrollment/inactive",
 	}
 )
 
@@ -79,7 +81,7 @@ type Book struct {
 // AllGrounds are the grounds of every context, in the order of the contexts.
 func AllGrounds() []*convenio.Ground {
 	return slices.Concat(pto.Grounds(), odontogram.Grounds(), audit.Grounds(), board.Grounds(), glosa.Grounds(),
-		enrollment.Grounds(), contract.Grounds(), network.Grounds(), billing.Grounds(), coverage.Grounds(), transition.Grounds())
+		enrollment.Grounds(), contract.Grounds(), network.Grounds(), billing.Grounds(), coverage.Grounds(), transition.Grounds(), inactive.Grounds())
 }
 
 // policy is what each context's policy tells the rulebook.
@@ -90,7 +92,7 @@ type policy interface {
 
 func policies() []policy {
 	trt3, sesc := pto.TRT3(), enrollment.SescDF(convenio.Date{})
-	return []policy{&trt3, &sesc, contract.SescDF(), network.SescDF(), billing.SescDF(), coverage.SescDF(), transition.SescDF()}
+	return []policy{&trt3, &sesc, contract.SescDF(), network.SescDF(), billing.SescDF(), coverage.SescDF(), transition.SescDF(), inactive.SescDF()}
 }
 
 // Read gathers the rulebook of the project below a root.

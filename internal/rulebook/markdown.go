@@ -9,6 +9,7 @@ import (
 	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/enrollment/billing"
 	"github.com/seed-67b5076c/convenio/enrollment/contract"
+	"github.com/seed-67b5076c/convenio/enrollment/inactive"
 	"github.com/seed-67b5076c/convenio/enrollment/network"
 	"github.com/seed-67b5076c/convenio/enrollment/transition"
 	"github.com/seed-67b5076c/convenio/glosa"
@@ -175,6 +176,7 @@ que cabe agora.
 		{"Credenciado da rede", network.Lifecycle().Mermaid(), len(network.Lifecycle().Rows())},
 		{"Internado em hospital que sai da rede", network.StayLifecycle().Mermaid(), len(network.StayLifecycle().Rows())},
 		{"Faturamento de uma competência", billing.Lifecycle().Mermaid(), len(billing.Lifecycle().Rows())},
+		{"Família de quem saiu do trabalho ou morreu", inactive.Lifecycle().Mermaid(), len(inactive.Lifecycle().Rows())},
 		{"Tratamento em curso no início do contrato", transition.Lifecycle().Mermaid(), len(transition.Lifecycle().Rows())},
 		{"Auditoria presencial", audit.InPersonLifecycle().Mermaid(), len(audit.InPersonLifecycle().Rows())},
 	} {

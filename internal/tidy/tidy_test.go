@@ -91,7 +91,7 @@ func TestContextsAreTested(t *testing.T) {
 		return n
 	}
 	for _, context := range []string{".", "calendar", "pto", "pto/odontogram", "audit", "audit/board", "glosa",
-		"enrollment/billing", "enrollment/contract", "enrollment/coverage", "enrollment/network", "enrollment/transition",
+		"enrollment/billing", "enrollment/contract", "enrollment/coverage", "enrollment/network", "enrollment/transition", "enrollment/inactive",
 	} {
 		proving := lines(tests, context)
 		for _, s := range support[context] {
@@ -115,6 +115,7 @@ var imports = map[string][]string{
 
 	"enrollment/billing": {"."}, "enrollment/contract": {".", "calendar"}, "enrollment/coverage": {"."},
 	"enrollment/network": {".", "calendar"}, "enrollment/transition": {"."},
+	"enrollment/inactive": {".", "calendar"},
 }
 
 var core = []string{"github.com/shopspring/decimal", "github.com/google/uuid", "github.com/rickar/cal/v2"}
