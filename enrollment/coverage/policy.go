@@ -26,11 +26,6 @@ const (
 	WaitingOther        = "waiting_other"
 )
 
-var figureNames = []string{
-	MinorAge, ElderAge, SpeechSessions, PsychomotorSessions, PlaySessions, PosturalSessions, SclerotherapyUses,
-	Refraction, PartialMonths, TherapyLimits, OffListCriteria, WaitingUrgency, WaitingBirth, WaitingOther,
-}
-
 var maximumWait = map[Wait]string{UrgencyWait: WaitingUrgency, BirthWait: WaitingBirth, OtherWait: WaitingOther}
 
 // Standard is a plan standard, by its number.

@@ -18,8 +18,6 @@ const (
 	MinimumOf  = "minimum"
 )
 
-var figureNames = []string{NoticeDays, MinimumOf}
-
 // Policy is what governs the network: cited and dated figures, whether every provider or only hospitals need an
 // equivalent replacement and notice, the localities with a minimum and what is needed in each, what is needed in
 // every state, the roles that keep the directory and sweep it, and the readings.

@@ -14,11 +14,11 @@ import (
 func TestTheFigures(t *testing.T) {
 	assert.Equal(t, []convenio.Parameter{
 		{
-			Name: network.NoticeDays, Clause: network.Clause7_6, Value: "30", Unit: "dias corridos",
+			Name: network.MinimumOf, Clause: network.Clause4_3, Value: "1", Unit: "prestador por recurso",
 			Dates: "de 01/01/2021 em diante", Instrument: "Sesc-DF Caderno de Especificações",
 		},
 		{
-			Name: network.MinimumOf, Clause: network.Clause4_3, Value: "1", Unit: "prestador por recurso",
+			Name: network.NoticeDays, Clause: network.Clause7_6, Value: "30", Unit: "dias corridos",
 			Dates: "de 01/01/2021 em diante", Instrument: "Sesc-DF Caderno de Especificações",
 		},
 	}, policy.Parameters())
