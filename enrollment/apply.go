@@ -72,7 +72,7 @@ func (e FormerEnded) apply(f *Family) { f.end(e.Until, everyone) }
 func (e RemissionEnded) apply(f *Family) { f.end(e.Until, everyone) }
 
 func (e HolderDied) apply(f *Family) {
-	f.until = e.Remission
+	f.died, f.until = e.Died, e.Remission
 	f.end(e.Until, func(s Spell) bool { return s.Person == f.holder || slices.Contains(e.Leaving, s.Person) })
 }
 

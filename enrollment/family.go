@@ -60,6 +60,7 @@ type Family struct {
 	standards []standing
 	spells    []Spell
 	bondEnd   convenio.Date
+	died      convenio.Date
 	until     convenio.Date // the last day of all, once the bond has ended or the holder has died
 }
 
@@ -71,6 +72,12 @@ type standing struct {
 
 // Holder is the holder's person id.
 func (f Family) Holder() string { return f.holder }
+
+// Bond is what made the holder one.
+func (f Family) Bond() Bond { return f.bond }
+
+// Died is the day of the holder's death; no day while the holder lives.
+func (f Family) Died() convenio.Date { return f.died }
 
 // State is where the family stands.
 func (f Family) State() State { return f.state }

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment/billing"
+)
+
+// A year is lived to its end, and shows what it promises: twelve invoices with credits, a roll, three answers.
+func TestAYear(t *testing.T) {
+	var out, again bytes.Buffer
+	require.NoError(t, run(t.Context(), &out, 7, 0))
+	told := out.String()
+	for _, said := range []string{
+		"07/2021", "06/2022", "ENR-04", "Beneficiários em 30/06/2022", "59 ou mais", "Coberto: ", "Coberto, com carência em curso: ",
+		"ENR-37 Há carência em curso até", "Recusado: ", "× ENR-35", "[sesc:7.3]", "-R$ ",
+	} {
+		require.Contains(t, told, said)
+	}
+	for _, month := range []string{"07/2021", "12/2021", "06/2022"} {
+		require.Contains(t, told, "\n"+month+" ")
+	}
+	require.NoError(t, run(t.Context(), &again, 7, 0))
+	require.Equal(t, told, again.String(), "the same seed lives the same year")
+}
+
+// All that was invoiced of the year is what the year comes to, told at once at its end.
+func TestInvoicesSumToTheTruth(t *testing.T) {
+	p, err := newPlan(11, 0)
+	require.NoError(t, err)
+	require.NoError(t, p.enrolInitialGroup(t.Context()))
+	var invoiced convenio.Money
+	for month := first; month < first+12; month++ {
+		require.NoError(t, p.live(t.Context(), month))
+		sum, err := p.bill(month)
+		require.NoError(t, err)
+		invoiced = invoiced.Plus(sum.Total())
+	}
+	var truth convenio.Money
+	var lines []billing.Line
+	for month := first; month < first+12; month++ {
+		lines, err = p.tariff.Bill(billing.Batch{Competence: month, Since: month, Stays: p.stays()})
+		require.NoError(t, err)
+		for _, l := range lines {
+			truth = truth.Plus(l.Total())
+		}
+	}
+	require.Equal(t, truth, invoiced)
+}
