@@ -31,7 +31,7 @@ var edits = []edit{
 	{"weighing.go", "Need(g *Ground, missing bool, values ...Value) bool {\n", "Need(g *Ground, missing bool, values ...Value) bool {\n	missing = missing != (g.code == inverted)\n"},
 	{"weighing.go", "// Weighing collects", "var inverted = os.Getenv(\"CONVENIO_INVERTED\")\n\n// Weighing collects"},
 	{"weighing.go", "import (\n", "import (\n	\"os\"\n"},
-	{"lifecycle.go", "	if slices.Contains(l.allowed[from], command) {", "	if slices.Contains(l.allowed[from], command) != (l.ground.code == inverted) {"},
+	{"lifecycle.go", "	if slices.Contains(l.allowed[from], command) {", "	if slices.Contains(l.allowed[from], command) != (l.ground.code == inverted || l.closing[from] != nil && l.closing[from].code == inverted) {"},
 	{"pto/policy.go", "	v, ok := p.Figures[name].On(on)\n", "	v, ok := p.Figures[name].On(on)\n	if name == os.Getenv(\"CONVENIO_MOVED\") {\n		v += len(os.Getenv(\"CONVENIO_BY\")) - 2\n	}\n"},
 	{"pto/policy.go", "import (\n", "import (\n	\"os\"\n"},
 	{"enrollment/policy.go", "	v, ok := p.Figures[name].On(on)\n", "	v, ok := p.Figures[name].On(on)\n	if name == os.Getenv(\"CONVENIO_MOVED\") {\n		v += len(os.Getenv(\"CONVENIO_BY\")) - 2\n	}\n"},
