@@ -64,6 +64,7 @@ type ReportDeath struct {
 // ChangeStandard asks for another standard for the whole family, from the contract's anniversary on.
 type ChangeStandard struct {
 	Standard Standard `json:"standard"`
+	Request  Request  `json:"request,omitzero"`
 }
 
 // ReturnCard records that the card of someone excluded came back.

@@ -2,6 +2,7 @@ package enrollment
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/seed-67b5076c/convenio"
 )
@@ -30,10 +31,10 @@ func Decide(f Family, policy *Policy, ask convenio.Ask, c Command, t *convenio.T
 	if err := policy.covers(d.today); err != nil {
 		return nil, err
 	}
-	if err := authorise(f, ask.By, c); err != nil {
+	d.fallDue()
+	if err := authorise(d.family, ask.By, c); err != nil {
 		return nil, err
 	}
-	d.fallDue()
 	if err := lifecycle.Admit(d.family.state, c); err != nil {
 		if _, sweep := c.(Tick); sweep {
 			return d.events, nil
@@ -112,7 +113,7 @@ func (f Family) survivor(person string) bool { return f.state == Remitted && f.o
 func (d *deed) asked(r Request) convenio.Date {
 	keyed := d.ask.By.Role == HR
 	d.w.At("request", 0)
-	d.w.Deny(NotAsked, keyed && (r.Reference == "" || r.On.IsZero() || r.On.After(d.today)))
+	d.w.Deny(NotAsked, keyed && (strings.TrimSpace(r.Reference) == "" || r.On.IsZero() || r.On.After(d.today)))
 	if keyed && !r.On.IsZero() {
 		return r.On
 	}
@@ -132,7 +133,7 @@ func (d *deed) happened(field string, on convenio.Date) error {
 
 // person is [convenio.BadInput] for someone without an id or a date of birth.
 func person(id string, born convenio.Date) error {
-	if id == "" || len(id) > 200 {
+	if strings.TrimSpace(id) == "" || len(id) > 200 {
 		return &convenio.BadInput{Field: "person", Reason: "falta o identificador da pessoa, de até 200 bytes"}
 	}
 	if born.IsZero() {

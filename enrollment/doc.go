@@ -2,7 +2,7 @@
 // over, their joining and leaving, waiting periods (carência), standards, cards, death and age.
 //
 //	done, err := enrollment.Machine().Act(ctx, store, policies, enrollment.FamilyOf("sesc-df", id), ask, enrollment.Enrol{…})
-//	cover := family.Eligible(policy, person, enrollment.Presented{Card: true, Identity: true}, on, nil)
+//	cover := family.Eligible(person, enrollment.Presented{Card: true, Identity: true}, on, nil)
 //
 // A family, a holder with who depends on the holder, is one history. A [Roll] answers for all of them at the
 // point of care, from memory.

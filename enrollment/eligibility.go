@@ -16,9 +16,11 @@ type Cover struct {
 }
 
 // Row is one spell as the point of care needs it: from its first to its last day, why it ends, the standard and
-// the one that follows, and the waiting periods.
+// the one that follows, and the waiting periods. A spell of more than two standards goes on in further rows, which
+// tell since when it runs.
 type Row struct {
 	From     convenio.Date `json:"from"`
+	Since    convenio.Date `json:"since,omitzero"`
 	Last     convenio.Date `json:"last,omitzero"`
 	End      End           `json:"end,omitempty"`
 	BondEnd  convenio.Date `json:"bond_end,omitzero"`
@@ -50,11 +52,13 @@ func (f Family) Rows(person string) []Row {
 		r := Row{From: s.From, Last: f.last(s), End: f.why(s), BondEnd: f.bondEnd, Waiting: s.Waiting}
 		r.Standard = f.StandardOn(s.From)
 		for _, t := range f.standards {
-			if t.from.After(s.From) {
-				if !r.NextFrom.IsZero() {
-					r.Standard = r.Next
-				}
+			switch {
+			case !t.from.After(s.From):
+			case r.NextFrom.IsZero():
 				r.Next, r.NextFrom = t.standard, t.from
+			default:
+				rows = append(rows, r)
+				r.Since, r.From, r.Standard, r.Next, r.NextFrom = s.From, r.NextFrom, r.Next, t.standard, t.from
 			}
 		}
 		rows = append(rows, r)
@@ -75,6 +79,14 @@ func (f Family) why(s Spell) End {
 		return ByRemission
 	}
 	return ByBond
+}
+
+// since is the spell's first day.
+func (r *Row) since() convenio.Date {
+	if r.Since.IsZero() {
+		return r.From
+	}
+	return r.Since
 }
 
 // standardOn is the standard on a day.
@@ -104,7 +116,7 @@ func eligible(rows []Row, person string, shown Presented, on convenio.Date, t *c
 	r.ended(&w, who, on)
 	open := r.Waiting.Open(on)
 	w.Note(Waits, !open.IsZero(), convenio.Day("fim", open.AddDays(-1)))
-	return convenio.Verdict(&w, Cover{r.standardOn(on), r.From, r.Waiting})
+	return convenio.Verdict(&w, Cover{r.standardOn(on), r.since(), r.Waiting})
 }
 
 // spellOn is the spell that holds a day, or the last one before it, or the first.

@@ -26,35 +26,57 @@ func (c Enrol) decide(d *deed) error {
 	if err := d.happened("since", c.Since); err != nil {
 		return err
 	}
-	asked := d.asked(c.Request)
-	d.born(c.Born)
-	d.bound(c)
-	occasion, on := c.occasion()
-	waiting, err := d.waits(joiner{c.Person, occasion, on, c.AcceptsWaiting}, asked, convenio.Date{})
-	if err != nil || d.w.Refused() {
-		return err
-	}
-	window := convenio.Date{}
-	if w, ok := windowOf(occasion); ok && w.figure == AdmissionWindow {
-		if window, err = d.policy.last(on, w.figure, d.today); err != nil {
+	if !c.Ended.IsZero() {
+		if err := d.happened("ended", c.Ended); err != nil {
 			return err
 		}
 	}
+	asked := d.asked(c.Request)
+	d.born(c.Born)
+	d.bound(c)
+	j, window, err := c.joiner(d)
+	if err != nil {
+		return err
+	}
+	from := d.start(j, asked, c.Since)
+	waiting, err := d.waits(j, asked, from)
+	if err != nil || d.w.Refused() {
+		return err
+	}
 	d.emit(HolderEnrolled{
-		Spell: Spell{Person: c.Person, Kin: self, Born: c.Born, Occasion: occasion, From: d.start(c.Person, asked), Waiting: waiting},
+		Spell: Spell{Person: c.Person, Kin: self, Born: c.Born, Occasion: j.occasion, From: from, Waiting: waiting},
 		Bond:  c.Bond, Standard: c.Standard, Window: window,
 	})
+	if !c.Ended.IsZero() && (c.Bond == Employee || c.Bond == Director) {
+		return EndBond{c.Ended}.decide(d)
+	}
 	return nil
 }
 
-// occasion is the fact from which the holder's window runs.
-func (c Enrol) occasion() (Occasion, convenio.Date) {
-	switch {
-	case c.Occasion != "":
-		return c.Occasion, c.On
-	case c.Bond == Employee:
+// joiner is the holder coming in, and until when the bond alone lets holder and dependants in without waiting,
+// whatever else the occasion is (10.9).
+func (c Enrol) joiner(d *deed) (j joiner, window convenio.Date, err error) {
+	j = joiner{person: c.Person, bond: c.Bond, occasion: c.Occasion, on: c.On, accepts: c.AcceptsWaiting}
+	bound, on := c.newcomer()
+	if w, ok := windowOf(bound); ok {
+		if window, err = d.policy.last(on, w.figure, d.today); err != nil {
+			return j, window, err
+		}
+	}
+	if c.Occasion == "" {
+		j.occasion, j.on = bound, on
+	} else {
+		j.window = window
+	}
+	return j, window, nil
+}
+
+// newcomer is the fact by which the bond opens a window.
+func (c Enrol) newcomer() (Occasion, convenio.Date) {
+	switch c.Bond {
+	case Employee:
 		return Admission, c.Since
-	case c.Bond == Director:
+	case Director:
 		return Office, c.Since
 	}
 	return None, convenio.Date{}
@@ -97,23 +119,24 @@ func (c Include) decide(d *deed) error {
 	}
 	asked := d.asked(c.Request)
 	d.born(c.Born)
+	j := joiner{c.Person, d.family.bond, c.Occasion, c.On, c.AcceptsWaiting, d.family.window}
+	if c.Occasion == Union && d.policy.Readings.UnionFromDeclaration {
+		j.on = c.Declared
+	}
+	from := d.start(j, asked, c.Born)
 	d.related(c)
 	d.w.At("standard", 0)
-	standard := d.family.StandardOn(asked)
+	standard := d.family.StandardOn(from)
 	d.w.Deny(StandardDiffers, c.Standard != "" && c.Standard != standard,
 		convenio.Text("titular", string(standard)), convenio.Text("pedido", string(c.Standard)))
 	d.w.At("person", 0)
 	d.w.Deny(EnrolledAlready, d.family.open(c.Person) >= 0, convenio.Text("pessoa", c.Person))
-	on := c.On
-	if c.Occasion == Union && d.policy.Readings.UnionFromDeclaration {
-		on = c.Declared
-	}
-	waiting, err := d.waits(joiner{c.Person, c.Occasion, on, c.AcceptsWaiting}, asked, d.family.window)
+	waiting, err := d.waits(j, asked, from)
 	if err != nil || d.w.Refused() {
 		return err
 	}
 	d.emit(DependantIncluded{Spell{
-		Person: c.Person, Kin: c.Kin, Born: c.Born, Occasion: c.Occasion, From: d.start(c.Person, asked), Waiting: waiting,
+		Person: c.Person, Kin: c.Kin, Born: c.Born, Occasion: c.Occasion, From: from, Waiting: waiting,
 		Limit: d.policy.limit(c.Kin, c.Born, d.today),
 	}})
 	return nil
@@ -142,17 +165,19 @@ func (d *deed) related(c Include) {
 	d.w.Note(AggregateCarried, aggregate && initial, who)
 }
 
-// joiner is who comes in, with the fact that lets the person in.
+// joiner is who comes in, with the fact that lets the person in, and the holder's bond and own window.
 type joiner struct {
 	person   string
+	bond     Bond
 	occasion Occasion
 	on       convenio.Date
 	accepts  bool
+	window   convenio.Date
 }
 
 // waits weighs that a person comes in without waiting: with the initial group, inside the window of the fact, or
 // inside the holder's own window; else that waiting was accepted, and gives its periods.
-func (d *deed) waits(j joiner, asked, holders convenio.Date) (none Waiting, err error) {
+func (d *deed) waits(j joiner, asked, from convenio.Date) (none Waiting, err error) {
 	who, initial := convenio.Text("pessoa", j.person), j.occasion == InitialGroup
 	d.w.At("occasion", 0)
 	exempt := d.w.Note(InitialExempt, initial, who)
@@ -167,36 +192,46 @@ func (d *deed) waits(j joiner, asked, holders convenio.Date) (none Waiting, err 
 		}
 		exempt = d.w.Note(w.ground, !asked.After(last), convenio.Day("ultimo", last)) || exempt
 	}
-	if !holders.IsZero() {
+	if !j.window.IsZero() {
 		ground := WithinAdmission
-		if d.family.bond == Director {
+		if j.bond == Director {
 			ground = WithinOffice
 		}
-		exempt = d.w.Note(ground, !asked.After(holders), convenio.Day("ultimo", holders)) || exempt
+		exempt = d.w.Note(ground, !asked.After(j.window), convenio.Day("ultimo", j.window)) || exempt
 	}
 	d.w.At("accepts_waiting", 0)
 	d.w.Deny(WaitingUnaccepted, !exempt && !j.accepts, who)
 	if exempt {
 		return none, nil
 	}
-	from := d.start(j.person, asked)
 	free := func(figure string) convenio.Date { return from.AddDays(d.policy.figure(figure, d.today)) }
 	return Waiting{free(WaitUrgency), free(WaitBirth), free(WaitOther)}, nil
 }
 
 // start is the first day of a person's spell that was asked on a day: never before the plan may be used, nor before
-// the day after an earlier spell.
-func (d *deed) start(person string, asked convenio.Date) convenio.Date {
-	from := asked
-	if from.Before(d.policy.Start) {
-		from = d.policy.Start
+// the person has what lets one in (a birth or a bond, the fact of the occasion, a holder), nor before the day
+// after an earlier spell that held a day.
+func (d *deed) start(j joiner, asked, since convenio.Date) convenio.Date {
+	from := later(later(asked, d.policy.Start), since)
+	if _, ok := windowOf(j.occasion); ok {
+		from = later(from, j.on)
 	}
 	for _, s := range d.family.spells {
-		if s.Person == person && !s.Until.Before(from) {
+		switch {
+		case s.Person == j.person && !s.Until.Before(s.From) && !s.Until.Before(from):
 			from = s.Until.AddDays(1)
+		case s.Person == d.family.holder:
+			from = later(from, s.From)
 		}
 	}
 	return from
+}
+
+func later(a, b convenio.Date) convenio.Date {
+	if a.Before(b) {
+		return b
+	}
+	return a
 }
 
 func (c ChangeStandard) decide(d *deed) error {
@@ -205,8 +240,9 @@ func (c ChangeStandard) decide(d *deed) error {
 	}
 	anniversary := d.policy.anniversary(d.today)
 	opens := anniversary.AddDays(-d.policy.figure(StandardWindow, d.today))
+	asked := d.asked(c.Request)
 	d.w.At("standard", 0)
-	d.w.Deny(StandardOffWindow, d.today.Before(opens), convenio.Day("inicio", opens), convenio.Day("fim", anniversary.AddDays(-1)))
+	d.w.Deny(StandardOffWindow, asked.Before(opens), convenio.Day("inicio", opens), convenio.Day("fim", anniversary.AddDays(-1)))
 	d.w.Deny(StandardSame, d.family.StandardOn(anniversary) == c.Standard, convenio.Text("padrao", string(c.Standard)))
 	if !d.w.Refused() {
 		d.emit(StandardChanged{c.Standard, anniversary})

@@ -143,8 +143,13 @@ func (p *Policy) figure(name string, on convenio.Date) int {
 }
 
 // last is the last day of a window: event day excluded, last day included, rolled to a business day.
+// One that ended before the calendar begins is long past, closed days or not.
 func (p *Policy) last(event convenio.Date, figure string, on convenio.Date) (convenio.Date, error) {
-	return p.Calendar.Roll(event.AddDays(p.figure(figure, on)))
+	last := event.AddDays(p.figure(figure, on))
+	if first, _ := p.Calendar.Span(); last.Before(first) {
+		return last, nil
+	}
+	return p.Calendar.Roll(last)
 }
 
 // birthday is the day on which someone completes an age; who was born on 29 February does so on 1 March of a

@@ -78,7 +78,10 @@ func TestTheRootIsSmall(t *testing.T) {
 }
 
 // support is what exists only to test a context: it counts among that context's tests.
-var support = map[string][]string{"pto": {"internal/naive", "internal/monkey", "internal/story", "examples/cases"}}
+var support = map[string][]string{
+	"pto":        {"internal/naive", "internal/monkey", "internal/story", "examples/cases"},
+	"enrollment": {"internal/naive/families", "internal/monkey/families"},
+}
 
 func TestContextsAreTested(t *testing.T) {
 	code, tests := project(t)
@@ -90,7 +93,7 @@ func TestContextsAreTested(t *testing.T) {
 		}
 		return n
 	}
-	for _, context := range []string{".", "calendar", "pto", "pto/odontogram", "audit", "audit/board", "glosa",
+	for _, context := range []string{".", "calendar", "pto", "pto/odontogram", "audit", "audit/board", "glosa", "enrollment",
 		"enrollment/billing", "enrollment/contract", "enrollment/coverage", "enrollment/network", "enrollment/transition", "enrollment/inactive",
 	} {
 		proving := lines(tests, context)

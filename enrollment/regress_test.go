@@ -1,0 +1,166 @@
+package enrollment_test
+
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment"
+)
+
+// Bugs that the naive model found, each with the clause it broke.
+
+// A request dated before the birth, the marriage or the holder's own entry covered a dependant from its date
+// (9.1.b: only who is a dependant is covered).
+func TestNobodyIsADependantBeforeTheFact(t *testing.T) {
+	early := requested(t, "2022-03-12")
+	born := child(t, "2022-03-20")
+	born.Request = early
+	wed := spouse(t, "2022-03-25")
+	wed.Request = early
+	kid := child(t, "2015-01-01", "lia")
+	kid.Occasion, kid.Request = enrollment.None, requested(t, "2022-03-01")
+	h := enrolled(t, "2022-03-10").on("2022-03-28").do(hr, born).do(hr, wed).do(hr, kid)
+	h.uncovered("davi", "2022-03-19", enrollment.NotBegun)
+	require.Equal(t, day(t, "2022-03-20"), h.covered("davi", "2022-03-20").Since)
+	h.uncovered("joão", "2022-03-24", enrollment.NotBegun)
+	require.Equal(t, day(t, "2022-03-25"), h.covered("joão", "2022-03-25").Since)
+	h.uncovered("lia", "2022-03-09", enrollment.NotBegun)
+	require.Equal(t, day(t, "2022-03-10"), h.covered("lia", "2022-03-10").Since)
+}
+
+// Under the reading that counts a union from its declaration, the declaration is the fact.
+func TestNobodyIsAPartnerBeforeTheDeclaration(t *testing.T) {
+	adopt := func(r *enrollment.Readings) { r.UnionFromDeclaration = true }
+	partner := enrollment.Include{
+		Person: "joão", Kin: enrollment.Partner, Born: day(t, "1979-01-01"), Occasion: enrollment.Union,
+		On: day(t, "2022-03-27"), Declared: day(t, "2022-03-25"), Request: requested(t, "2022-03-12"),
+	}
+	h := enrolled(t, "2022-03-10", adopt).on("2022-03-28").do(hr, partner)
+	require.Equal(t, day(t, "2022-03-25"), h.covered("joão", "2022-03-25").Since)
+}
+
+// A request dated before the admission or the return covered a holder from its date (9.1.a.1, 10.9.e).
+func TestNobodyIsAHolderBeforeTheBond(t *testing.T) {
+	admitted := enrol(t, "2022-03-10")
+	admitted.Request = requested(t, "2022-02-01")
+	h := newHome(t, "2022-03-10").do(hr, admitted)
+	require.Equal(t, day(t, "2022-03-10"), h.covered("marta", "2022-03-10").Since)
+
+	back := enrol(t, "2020-01-02")
+	back.Occasion, back.On, back.Request = enrollment.LeaveReturn, day(t, "2022-03-05"), requested(t, "2022-02-01")
+	h = newHome(t, "2022-03-10").do(hr, back)
+	require.Equal(t, day(t, "2022-03-05"), h.covered("marta", "2022-03-05").Since)
+}
+
+// Who enrolled on the bond's last day stayed in for ever, and a bond's end still ahead was passed over (9.1.a.2).
+func TestABondThatEndsOnEnrolmentLeavesThirtyDays(t *testing.T) {
+	for _, bond := range []enrollment.Bond{enrollment.Employee, enrollment.Director} {
+		c := enrol(t, "2022-03-10")
+		c.Bond, c.Ended = bond, day(t, "2022-03-10")
+		h := newHome(t, "2022-03-10").do(hr, c)
+		require.Equal(t, enrollment.Former, h.family.State())
+		h.covered("marta", "2022-04-09")
+		h.uncovered("marta", "2022-04-10", enrollment.FormerOver)
+		_, _, err := newHome(t, "2022-03-09").try(hr, c)
+		require.Equal(t, "bad_input", convenio.Code(err))
+	}
+}
+
+// Who was carried over has no bond whose end counts (9.1.d.3).
+func TestTheCarriedOverKeepNoBond(t *testing.T) {
+	c := enrol(t, "2010-01-04")
+	c.Bond, c.Ended, c.Occasion = enrollment.Retired, day(t, "2019-01-04"), enrollment.InitialGroup
+	c.Request = requested(t, "2021-07-14")
+	h := newHome(t, "2021-07-14").do(hr, c)
+	require.Equal(t, enrollment.Enrolled, h.family.State())
+	h.covered("marta", "2025-01-01")
+}
+
+// A new employee who also came back from leave, or was in the initial group, lost the 120 days of the admission
+// (10.9, exception; 5.8), and so did the dependants.
+func TestTheOccasionDoesNotTakeTheAdmissionWindow(t *testing.T) {
+	back := enrol(t, "2022-03-10")
+	back.Occasion, back.On, back.Request = enrollment.LeaveReturn, day(t, "2022-03-12"), requested(t, "2022-06-01")
+	h := newHome(t, "2022-06-01").do(hr, back)
+	require.Zero(t, h.covered("marta", "2022-06-01").Waiting)
+
+	first := enrol(t, "2021-07-01")
+	first.Occasion = enrollment.InitialGroup
+	wed := spouse(t, "2010-01-01")
+	for _, bond := range []enrollment.Bond{enrollment.Employee, enrollment.Director} {
+		first.Bond = bond
+		h = newHome(t, "2021-07-01").do(hr, first).on("2021-10-29").do(marta, wed) // the 120th day
+		require.Zero(t, h.covered("joão", "2021-10-29").Waiting)
+		h = newHome(t, "2021-07-01").do(hr, first).on("2021-10-30").refused(marta, wed, enrollment.WaitingUnaccepted)
+	}
+}
+
+// After two changes of standard the days before the first were told in the second's, and two askings in one
+// window changed the days before it (3.2: a change counts from the renewal).
+func TestStandardsOfThePastStay(t *testing.T) {
+	change := func(s enrollment.Standard) enrollment.ChangeStandard { return enrollment.ChangeStandard{Standard: s} }
+	h := enrolled(t, "2022-03-10").do(marta, child(t, "2022-03-01")).on("2022-06-20").do(marta, change("02")).do(marta, change("03"))
+	require.Equal(t, enrollment.Standard("01"), h.covered("marta", "2022-07-14").Standard)
+	require.Equal(t, enrollment.Standard("03"), h.covered("marta", "2022-07-15").Standard)
+	h.on("2023-06-20").do(marta, change("02")).on("2024-06-20").do(marta, change("01"))
+	for on, want := range map[string]enrollment.Standard{
+		"2022-03-10": "01", "2022-07-14": "01", "2022-07-15": "03", "2023-07-14": "03", "2023-07-15": "02", "2024-07-14": "02", "2024-07-15": "01",
+	} {
+		cover := h.covered("davi", on)
+		require.Equal(t, want, cover.Standard, on)
+		require.Equal(t, day(t, "2022-03-10"), cover.Since, on)
+	}
+	h.do(marta, enrollment.Exclude{Person: "davi"}).uncovered("davi", "2024-06-21", enrollment.Left)
+	h.uncovered("davi", "2022-03-09", enrollment.NotBegun)
+}
+
+// People management changed the standard, which the holder chooses, without the holder's request (10.3, 3.2).
+func TestTheHolderChoosesTheStandard(t *testing.T) {
+	bare := enrollment.ChangeStandard{Standard: "02"}
+	keyed, early := bare, bare
+	keyed.Request, early.Request = requested(t, "2022-06-15"), requested(t, "2022-06-14")
+	h := enrolled(t, "2022-03-10").on("2022-06-20")
+	h.refused(hr, early, enrollment.StandardOffWindow).do(hr, keyed)
+	enrolled(t, "2022-03-10").on("2022-06-20").refused(hr, bare, enrollment.NotAsked)
+}
+
+// Who had aged out, but was not yet recorded as gone, still asked for others (10.2).
+func TestWhoAgedOutIsNoSurvivor(t *testing.T) {
+	h := enrolled(t, "2022-03-10").do(marta, child(t, "1998-06-01")).do(marta, child(t, "2015-01-01", "lia"))
+	h.do(hr, enrollment.ReportDeath{Person: "marta", Died: day(t, "2022-03-10"), Communicated: day(t, "2022-03-10")})
+	h.on("2022-05-31")
+	_, _, err := h.try(survivor, enrollment.Exclude{Person: "nobody"})
+	require.Equal(t, "refused", convenio.Code(err))
+	_, _, err = h.on("2022-06-01").try(survivor, enrollment.Exclude{Person: "lia"})
+	require.Equal(t, "forbidden", convenio.Code(err))
+}
+
+// Blanks stood for an identifier and for a reference (10.2: the request is on record).
+func TestBlanksSayNothing(t *testing.T) {
+	c := enrol(t, "2022-03-10")
+	c.Request.Reference = " "
+	newHome(t, "2022-03-10").refused(hr, c, enrollment.NotAsked)
+	c = enrol(t, "2022-03-10")
+	c.Person = " "
+	_, _, err := newHome(t, "2022-03-10").try(hr, c)
+	require.Equal(t, "bad_input", convenio.Code(err))
+}
+
+// A stay that was withdrawn before its first day still put off the next one (10.1: joining is voluntary).
+func TestAStayWithoutADayPutsNothingOff(t *testing.T) {
+	again := child(t, "2022-03-01")
+	again.Request = requested(t, "2022-03-12")
+	h := enrolled(t, "2022-03-10").on("2022-03-16").do(marta, child(t, "2022-03-01"))
+	h.do(hr, enrollment.Exclude{Person: "davi", Request: requested(t, "2022-03-15")}).do(hr, again)
+	require.Equal(t, day(t, "2022-03-12"), h.covered("davi", "2022-03-12").Since)
+}
+
+// A fact from before the calendar begins (5.8) is long past, and no fault of whoever tells it.
+func TestAFactOfLongAgo(t *testing.T) {
+	h := enrolled(t, "2022-03-10").on("2022-08-01")
+	h.refused(marta, spouse(t, "1985-06-01"), enrollment.WaitingUnaccepted)
+	h.do(marta, waitsFor(spouse(t, "1985-06-01")))
+	require.NotZero(t, h.covered("joão", "2022-08-01").Waiting)
+}

@@ -1,0 +1,122 @@
+package families
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment"
+)
+
+// The families of answer.
+const (
+	ok          = "ok"
+	refused     = "refused"
+	notAdmitted = "not_admitted"
+	forbidden   = "forbidden"
+	notFound    = "not_found"
+	badInput    = "bad_input"
+)
+
+// answer asks in turn who may, when it fits, whether it can be read, and whether the rules grant it.
+func (m *Model) answer(c enrollment.Command) string {
+	if a := m.who(c); a != ok {
+		return a
+	}
+	if !m.fits(c) {
+		return notAdmitted
+	}
+	switch c := c.(type) {
+	case enrollment.Enrol:
+		return m.enrol(c)
+	case enrollment.Include:
+		return m.include(c)
+	case enrollment.Exclude:
+		return m.exclude(c)
+	case enrollment.EndBond:
+		return m.endBond(c)
+	case enrollment.ReportDeath:
+		return m.death(c)
+	case enrollment.ChangeStandard:
+		return m.change(c)
+	case enrollment.ReturnCard:
+		return m.giveBack(c)
+	case enrollment.Tick:
+		return ok
+	}
+	return badInput
+}
+
+// who may: people management records facts and keys requests, the holder asks for what is voluntary, a survivor
+// asks for exclusions, the sweep ticks (10.1, 10.2).
+// Ruled: nobody but people management enrols a holder, because that records an admission or an office, a fact.
+// Ruled: of a family that does not exist a holder and a survivor learn nothing, and a tick finds nothing due.
+// Ruled: who never was in the family learns nothing of it; one who was and may not ask is told so.
+func (m *Model) who(c enrollment.Command) string {
+	_, isTick := c.(enrollment.Tick)
+	_, isInclude := c.(enrollment.Include)
+	_, isExclude := c.(enrollment.Exclude)
+	_, isChange := c.(enrollment.ChangeStandard)
+	may := false
+	switch m.by.Role {
+	case enrollment.HR:
+		may = !isTick
+	case enrollment.System:
+		may = isTick
+	case enrollment.HolderRole:
+		if !m.knows(m.by.ID) {
+			return notFound
+		}
+		may = m.by.ID == m.holder && (isInclude || isExclude || isChange)
+	case enrollment.SurvivorRole:
+		if !m.knows(m.by.ID) {
+			return notFound
+		}
+		may = isExclude && m.phase == remitted && m.find(m.by.ID) != nil
+	}
+	if !may {
+		return forbidden
+	}
+	return ok
+}
+
+// knows tells whether a person ever was in the family.
+func (m *Model) knows(person string) bool {
+	return slices.ContainsFunc(m.spells, func(s spell) bool { return s.person == person })
+}
+
+// fits tells whether the command has a place where the family stands.
+func (m *Model) fits(c enrollment.Command) bool {
+	in := func(all ...phase) bool { return slices.Contains(all, m.phase) }
+	switch c.(type) {
+	case enrollment.Enrol:
+		return in(nobody)
+	case enrollment.Include:
+		return in(active, former)
+	case enrollment.Exclude, enrollment.ReportDeath:
+		return in(active, former, remitted)
+	case enrollment.EndBond, enrollment.ChangeStandard:
+		return in(active)
+	}
+	if _, isTick := c.(enrollment.Tick); isTick {
+		return true
+	}
+	return in(active, former, remitted, over)
+}
+
+// Ruled: a request dated ahead is no request, rather than input that cannot be read.
+// asked is the day of the asking: today for who asks, the request's for people management. No request, no day.
+func (m *Model) asked(r enrollment.Request) (on day, answer string) {
+	if m.by.Role != enrollment.HR {
+		return m.today, ok
+	}
+	on = dayOf(r.On)
+	switch {
+	case on == 0 || strings.TrimSpace(r.Reference) == "", on > m.today:
+		return 0, refused
+	}
+	return on, ok
+}
+
+// known tells whether a day was given and has come.
+func (m *Model) known(d convenio.Date) bool { return !d.IsZero() && dayOf(d) <= m.today }

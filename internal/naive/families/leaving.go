@@ -1,0 +1,145 @@
+package families
+
+import (
+	"slices"
+
+	"github.com/seed-67b5076c/convenio/enrollment"
+)
+
+// everyone crosses out all who are still in after a last day.
+func (m *Model) everyone(last day) {
+	for i := range m.spells {
+		if !m.spells[i].gone {
+			m.spells[i].leave(last)
+		}
+	}
+}
+
+// close records an exclusion, though its last day may be today.
+func (s *spell) close(last day) {
+	s.leave(last)
+	s.gone, s.card = true, true
+}
+
+// exclude takes someone out; the holder takes the dependants along (10.1, 10.2, 10.8).
+func (m *Model) exclude(c enrollment.Exclude) string {
+	asked, a := m.asked(c.Request)
+	s := m.find(c.Person)
+	switch {
+	case a != ok:
+		return a
+	case s == nil:
+		return refused
+	case c.Person != m.holder:
+		s.close(asked)
+		return ok
+	}
+	for i := range m.spells {
+		if !m.spells[i].gone {
+			m.spells[i].close(asked)
+		}
+	}
+	m.phase = over
+	return ok
+}
+
+// endBond leaves a former employee thirty days (9.1.a.2).
+// Ruled: directors and those carried over have the thirty days too.
+func (m *Model) endBond(c enrollment.EndBond) string {
+	if !m.known(c.On) {
+		return badInput
+	}
+	m.phase = former
+	m.everyone(after(dayOf(c.On), formerDays))
+	return ok
+}
+
+// death takes the dead out on the day after the communication; a holder's dependants stay, aggregates do not
+// (10.6, 5.10).
+// Ruled: a death told only after the exclusion was recorded changes nothing any more.
+// Ruled: a death of no day, or told before it happened, is refused rather than input that cannot be read.
+func (m *Model) death(c enrollment.ReportDeath) string {
+	if !m.known(c.Communicated) {
+		return badInput
+	}
+	s, told := m.find(c.Person), dayOf(c.Communicated)
+	if s == nil || c.Died.IsZero() || c.Communicated.Before(c.Died) {
+		return refused
+	}
+	s.close(told)
+	if c.Person != m.holder {
+		return ok
+	}
+	m.phase = remitted
+	last := m.remission(dayOf(c.Died))
+	for i := range m.spells {
+		switch s := &m.spells[i]; {
+		case s.gone:
+		case s.kin == enrollment.Aggregate:
+			s.close(told)
+		default:
+			m.spells[i] = m.stay(*s, last)
+		}
+	}
+	return ok
+}
+
+// remission is the last day of five years from a death, no later than the contract's.
+func (m *Model) remission(died day) day {
+	last := died
+	for age(died, last) < remittedYears {
+		last = tomorrow(last)
+	}
+	if end := dayOf(m.cfg.End); end != 0 && !m.cfg.Readings.FullRemission {
+		last = min(last, end)
+	}
+	return last
+}
+
+// stay writes a survivor's name through a last day, also where the end of the bond had crossed it out.
+func (m *Model) stay(s spell, last day) spell {
+	s.ends = min(last, m.aged(s.kin, s.born))
+	for d, in := 1, false; d <= pages; d++ {
+		in = in || s.marks[d].covered
+		s.marks[d].covered = in && d <= last && !m.tooOld(s.kin, s.born, d)
+	}
+	return s
+}
+
+// Ruled: a change to the standard that the anniversary brings anyway is refused.
+// change gives the whole family another standard from the anniversary on, asked in the thirty days before it (3.2).
+func (m *Model) change(c enrollment.ChangeStandard) string {
+	if !slices.Contains(enrollment.Standards(), c.Standard) {
+		return badInput
+	}
+	asked, a := m.asked(c.Request)
+	if a != ok {
+		return a
+	}
+	start := civil(dayOf(m.cfg.Start))
+	for d := tomorrow(m.today); d <= after(m.today, standardDays); d = tomorrow(d) {
+		if on := civil(d); on.Month() == start.Month() && on.Day() == start.Day() && on.Year() > start.Year() {
+			if after(asked, standardDays) < d || m.standards[d] == c.Standard {
+				return refused
+			}
+			for ; d <= pages; d++ {
+				m.standards[d] = c.Standard
+			}
+			return ok
+		}
+	}
+	return refused
+}
+
+// giveBack settles a card that is out (10.10).
+func (m *Model) giveBack(c enrollment.ReturnCard) string {
+	if !m.CardDue(c.Person) {
+		return refused
+	}
+	for i := range m.spells {
+		if m.spells[i].person == c.Person {
+			m.spells[i].card = false
+		}
+	}
+	return ok
+}
