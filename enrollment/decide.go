@@ -1,6 +1,7 @@
 package enrollment
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -41,13 +42,25 @@ func Decide(f Family, policy *Policy, ask convenio.Ask, c Command, t *convenio.T
 		}
 		return nil, err
 	}
+	state := d.family.state
 	if err := c.decide(d); err != nil {
 		return nil, err
 	}
-	if err := d.w.Refusal(); err != nil {
-		return nil, err
+	if d.w.Refused() {
+		return nil, d.refusal(state)
 	}
+	d.fallDue()
 	return d.events, nil
+}
+
+// refusal is what the grounds came to, with what the state allows instead.
+func (d *deed) refusal(s State) error {
+	err := d.w.Refusal()
+	var refusal *convenio.Refusal
+	if errors.As(err, &refusal) {
+		refusal.State, refusal.Allowed = s.String(), lifecycle.Allowed(s)
+	}
+	return err
 }
 
 // emit adds an event and folds it.

@@ -104,6 +104,8 @@ func (h *home) refused(by convenio.Actor, c enrollment.Command, grounds ...*conv
 	require.Equal(h.t, grounds, refusal.Grounds.Slice(), "%T", c)
 	require.Empty(h.t, events)
 	require.Equal(h.t, before, h.family)
+	require.NotEmpty(h.t, refusal.State)
+	require.NotEmpty(h.t, refusal.Allowed, "what is allowed now")
 	for _, g := range grounds {
 		proof.Applies(h.t, trace, g)
 	}

@@ -33,7 +33,6 @@ func (c EndBond) decide(d *deed) error {
 		return err
 	}
 	d.emit(BondEnded{c.On, c.On.AddDays(d.policy.figure(FormerDays, d.today))})
-	d.fallDue()
 	return nil
 }
 
@@ -52,7 +51,6 @@ func (c ReportDeath) decide(d *deed) error {
 	case d.w.Refused():
 	case c.Person == d.family.holder:
 		d.emit(HolderDied{c.Died, c.Communicated, d.remitted(), d.policy.remission(c.Died, d.today)})
-		d.fallDue()
 	default:
 		d.emit(PersonDied{c.Person, c.Died, c.Communicated})
 	}

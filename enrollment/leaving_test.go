@@ -115,10 +115,12 @@ func TestRemission(t *testing.T) {
 	require.Equal(t, "forbidden", convenio.Code(err), "a survivor includes nobody")
 	_, _, err = h.try(marta, enrollment.Exclude{Person: "davi"})
 	require.NoError(t, err, "asked before the death was known to who keys it")
-	h.do(convenio.Actor{ID: "joão", Role: enrollment.SurvivorRole}, enrollment.Exclude{Person: "joão"})
-	events, _, err = h.on("2022-02-08").try(system, enrollment.Tick{})
+	events, _, err = h.try(convenio.Actor{ID: "joão", Role: enrollment.SurvivorRole}, enrollment.Exclude{Person: "joão"})
 	require.NoError(t, err)
-	require.Equal(t, []convenio.Event{enrollment.RemissionEnded{Until: day(t, "2022-02-08")}}, events, "nobody is left")
+	require.Equal(t, []convenio.Event{
+		enrollment.PersonExcluded{Person: "joão", Until: day(t, "2022-02-07")}, enrollment.RemissionEnded{Until: day(t, "2022-02-07")},
+	}, events, "nobody is left")
+	require.Zero(t, h.family.Due())
 	require.Equal(t, enrollment.Ended, h.family.State())
 }
 
