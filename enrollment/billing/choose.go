@@ -49,7 +49,7 @@ func (t *Tariff) Choose(e Election, trace *convenio.Trace) (convenio.Decision[Ch
 	}
 	w.Deny(NotOffered, chosen == AverageRate && !hasAverage || chosen == ByAge && !hasAge,
 		convenio.Text("padrao", e.Standard.String()), convenio.Text("escolha", chosen.String()), day)
-	w.Note(Switched, e.Current != Unchosen && chosen != e.Current, day,
+	w.Note(Switched, !w.Refused() && e.Current != Unchosen && chosen != e.Current, day,
 		convenio.Text("antes", e.Current.String()), convenio.Text("depois", chosen.String()))
 	return convenio.Verdict(&w, chosen), nil
 }

@@ -27,7 +27,7 @@ type sentence struct {
 var actors = map[string]convenio.Actor{
 	"titular": {ID: "marta", Role: enrollment.HolderRole}, "gestão": {ID: "cogep", Role: enrollment.HR},
 	"sistema": {ID: "sweep", Role: enrollment.System}, "davi": {ID: "davi", Role: enrollment.SurvivorRole},
-	"credenciado": {ID: "cred-1", Role: "provider"},
+	"credenciado": {ID: "cred-1", Role: "provider"}, "operadora": {ID: "op-1", Role: "operator"},
 }
 
 func parse(t *testing.T, text string) sentence {
@@ -166,17 +166,17 @@ func lived(k *kase) answer {
 	if s.verb != "atende" {
 		trace, err := h.tell(s)
 		require.Contains(k.t, []string{"ok", "refused"}, convenio.Code(err), err)
-		return answer{trace, ""}
+		return answer{trace: trace}
 	}
 	trace := &convenio.Trace{}
 	shown := enrollment.Presented{Card: !s.said("sem-carteira"), Identity: !s.said("sem-documento")}
 	require.Empty(k.t, s.rest)
 	cover, covered := h.family.Eligible(s.person, shown, s.day, trace).Value()
 	if !covered {
-		return answer{trace, ""}
+		return answer{trace: trace}
 	}
 	if open := cover.Waiting.Open(s.day); !open.IsZero() {
-		return answer{trace, open.Brazilian()}
+		return answer{trace: trace, value: open.Brazilian()}
 	}
-	return answer{trace, string(cover.Standard)}
+	return answer{trace: trace, value: string(cover.Standard)}
 }

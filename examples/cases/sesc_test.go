@@ -103,15 +103,15 @@ func (f *family) joined(person string, on convenio.Date, c enrollment.Command) a
 	}
 	trace, done := f.try(on, c)
 	if !done {
-		return answer{trace, ""}
+		return answer{trace: trace}
 	}
 	spells := f.state.Spells()
 	last := spells[len(spells)-1]
 	require.Equal(f.k.t, person, last.Person)
 	if last.Waiting == (enrollment.Waiting{}) {
-		return answer{trace, "sem carência"}
+		return answer{trace: trace, value: "sem carência"}
 	}
-	return answer{trace, "carência até " + last.Waiting.Other.AddDays(-1).Brazilian()}
+	return answer{trace: trace, value: "carência até " + last.Waiting.Other.AddDays(-1).Brazilian()}
 }
 
 // windowed includes a dependant by an occasion, the holder's own window long over.
@@ -177,9 +177,9 @@ func aged(k *kase) answer {
 		return f.attended("dependente", on)
 	}
 	if !done {
-		return answer{trace, ""}
+		return answer{trace: trace}
 	}
-	return answer{trace, f.last("dependente").Brazilian()}
+	return answer{trace: trace, value: f.last("dependente").Brazilian()}
 }
 
 // carriedOver asks for the attendance of a child who came with the previous policy.
@@ -216,7 +216,7 @@ func buried(k *kase) answer {
 	trace, done := f.try(later, enrollment.ReportDeath{Person: k.text("morto"), Died: died, Communicated: told})
 	person, on := k.text("pessoa"), k.day("atendimento em")
 	if !done {
-		return answer{trace, ""}
+		return answer{trace: trace}
 	}
 	return f.attended(person, on)
 }
@@ -225,7 +225,7 @@ func buried(k *kase) answer {
 func (f *family) attended(person string, on convenio.Date) answer {
 	trace := &convenio.Trace{}
 	f.state.Eligible(person, enrollment.Presented{Card: true, Identity: true}, on, trace)
-	return answer{trace, f.last(person).Brazilian()}
+	return answer{trace: trace, value: f.last(person).Brazilian()}
 }
 
 // last is someone's last day of cover, as far as is known.

@@ -41,9 +41,9 @@ const (
 // builtRooms are the rooms that stand, and unshownRooms those that do and have no worked examples yet. The clauses of
 // others are pending.
 var (
-	builtRooms   = []string{"pto", "pto/odontogram", "audit", "audit/board", "glosa", "enrollment"}
+	builtRooms   = []string{"pto", "pto/odontogram", "audit", "audit/board", "glosa", "enrollment", "enrollment/coverage", "enrollment/billing"}
 	unshownRooms = []string{
-		"enrollment/contract", "enrollment/network", "enrollment/billing", "enrollment/coverage", "enrollment/transition",
+		"enrollment/contract", "enrollment/network", "enrollment/transition",
 		"enrollment/inactive",
 	}
 )

@@ -82,6 +82,7 @@ var support = map[string][]string{
 	"pto": {
 		"internal/naive", "internal/monkey", "internal/story", "examples/cases/cases_test.go", "examples/cases/tables_test.go",
 	},
+	"enrollment/coverage": {"examples/cases/coverage_test.go"},
 	"enrollment": {
 		"internal/naive/families", "internal/monkey/families", "examples/cases/family_test.go", "examples/cases/sesc_test.go",
 	},
