@@ -15,7 +15,7 @@ test: postgres
 prove: postgres
 	$(GO) test -tags prove -count 1 -timeout 20m -run Mutant ./internal/prove
 	$(GO) test -count 1 -run 'AnyHistory|Naive|Status' ./pto -rapid.checks=3000
-	./.ci/fuzz 20s
+	./.ci/fuzz 10s
 	$(BESIDE_POSTGRES) -durable -- $(GO) test -tags prove -count 1 -p 1 -timeout 20m -run Speed -v . ./calendar ./pto ./enrollment ./adapters/postgres
 
 # Finds PostgreSQL 15 or newer, or installs it from the system's packages.
