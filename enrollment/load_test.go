@@ -92,8 +92,8 @@ func TestWhatCannotBeRead(t *testing.T) {
 		{file(strings.Replace(brings("marta", "davi"), "filho", "primo", 1)), 2, "parentesco"},
 		{file(strings.Replace(joins("marta"), "empregado", "amigo", 1)), 2, "vinculo"},
 		{file("movimento=carteira titular=marta pessoa=jo\xe3o"), 2, "pessoa"},
-		{enrollment.MovementsHeader + "\nexclusao;marta;davi\n", 2, ""},
-		{enrollment.MovementsHeader + "\nexclusao;\"marta\n", 2, "csv"},
+		{enrollment.MovementsHeader + "\nexclusao;marta;davi\n", 2, "csv"},
+		{enrollment.MovementsHeader + "\nexclusao;\"marta\n", 2, "csv"}, {enrollment.MovementsHeader + "\n\"000", 2, "csv"},
 	} {
 		movements, err := enrollment.ReadMovements(strings.NewReader(c.text))
 		require.Empty(t, movements)
@@ -101,10 +101,8 @@ func TestWhatCannotBeRead(t *testing.T) {
 		require.ErrorAs(t, err, &at, c.text)
 		require.Equal(t, c.line, at.Line, c.text)
 		var bad *convenio.BadInput
-		if c.field != "" {
-			require.ErrorAs(t, err, &bad, c.text)
-			require.Equal(t, c.field, bad.Field, c.text)
-		}
+		require.ErrorAs(t, err, &bad, c.text)
+		require.Equal(t, c.field, bad.Field, c.text)
 	}
 	_, err := enrollment.ReadMovements(strings.NewReader(file("movimento=x titular=a", joins("marta"), "movimento=y titular=a")))
 	require.ErrorContains(t, err, "linha 2: ")

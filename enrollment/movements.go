@@ -60,13 +60,19 @@ func ReadMovements(r io.Reader) ([]Movement, error) {
 		if err == io.EOF {
 			break
 		}
-		line, _ := in.FieldPos(0)
-		var m Movement
-		if err == nil {
-			m, err = readMovement(cells)
-		} else if !errors.Is(err, csv.ErrFieldCount) {
-			return nil, errors.Join(append(faults, LineError{line, &convenio.BadInput{Field: "csv", Reason: err.Error()}})...)
+		var torn *csv.ParseError
+		if errors.As(err, &torn) {
+			faults = append(faults, LineError{torn.StartLine, &convenio.BadInput{Field: "csv", Reason: torn.Err.Error()}})
+			if errors.Is(err, csv.ErrFieldCount) {
+				continue
+			}
+			break // what follows an open quotation is no line of the file
 		}
+		if err != nil {
+			return nil, fmt.Errorf("enrollment: reading movements: %w", err)
+		}
+		line, _ := in.FieldPos(0)
+		m, err := readMovement(cells)
 		if err != nil {
 			faults = append(faults, LineError{line, err})
 			continue
