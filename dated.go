@@ -2,7 +2,10 @@ package convenio
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/csv"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
@@ -63,11 +66,17 @@ func (d Dated[T]) Terms() []Term[T] { return slices.Clone(d.terms) }
 
 var datedHeader = []string{"instrument", "parameter", "value", "unit", "from", "until", "clause", "checked_on"}
 
-// Parameters lists dated figures by name, each term a line, as the rulebook shows them.
-func Parameters(figures map[string]Dated[int]) []Parameter {
+// MarshalJSON writes the terms.
+func (d Dated[T]) MarshalJSON() ([]byte, error) { return json.Marshal(d.terms) }
+
+// Figures are the whole-number parameters of a policy by name: days, months, ages, counts.
+type Figures map[string]Dated[int]
+
+// Parameters lists the figures by name, each term a line, as the rulebook shows them.
+func (f Figures) Parameters() []Parameter {
 	var out []Parameter
-	for _, name := range slices.Sorted(maps.Keys(figures)) {
-		for _, t := range figures[name].terms {
+	for _, name := range slices.Sorted(maps.Keys(f)) {
+		for _, t := range f[name].terms {
 			until := "em diante"
 			if !t.Until.IsZero() {
 				until = "a " + t.Until.Brazilian()
@@ -79,6 +88,17 @@ func Parameters(figures map[string]Dated[int]) []Parameter {
 		}
 	}
 	return out
+}
+
+// Stamp is a policy's name and the beginning of a hash over its figures and all else that it decides by, which is
+// written as JSON: what cannot be is a programmer's error and panics.
+func (f Figures) Stamp(name string, rest ...any) string {
+	body, err := json.Marshal([]any{f.Parameters(), rest})
+	if err != nil {
+		panic("convenio: the policy " + name + " cannot be stamped: " + err.Error())
+	}
+	sum := sha256.Sum256(body)
+	return name + "@" + hex.EncodeToString(sum[:8])
 }
 
 // ReadDated reads dated parameters from a CSV with ';' and the header instrument; parameter; value; unit;

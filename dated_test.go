@@ -245,5 +245,24 @@ func TestParameters(t *testing.T) {
 		{Name: "a", Clause: "tst:1", Value: "12", Unit: "dias", Dates: "de 01/01/2021 em diante", Instrument: "ato 2"},
 		{Name: "b", Clause: "tst:1", Value: "10", Unit: "dias", Dates: "de 01/01/2020 a 31/12/2020", Instrument: "ato 1"},
 		{Name: "b", Clause: "tst:1", Value: "12", Unit: "dias", Dates: "de 01/01/2021 em diante", Instrument: "ato 2"},
-	}, convenio.Parameters(map[string]convenio.Dated[int]{"b": dated, "a": dated}))
+	}, convenio.Figures{"b": dated, "a": dated}.Parameters())
+}
+
+// A stamp tells apart what decides otherwise, and nothing else: not when a figure was last checked with its source.
+func TestStamp(t *testing.T) {
+	figures := func(value int, checked string) convenio.Figures {
+		d, err := convenio.NewDated(convenio.Term[int]{From: day(t, "2020-01-01"), Value: value, Checked: day(t, checked)})
+		require.NoError(t, err)
+		return convenio.Figures{"a": d}
+	}
+	stamp := figures(10, "2025-01-01").Stamp("p", true)
+	require.Regexp(t, `^p@[0-9a-f]{16}$`, stamp)
+	require.Equal(t, stamp, figures(10, "2026-01-01").Stamp("p", true))
+	for _, other := range []string{
+		figures(11, "2025-01-01").Stamp("p", true), figures(10, "2025-01-01").Stamp("p", false), figures(10, "2025-01-01").Stamp("q", true),
+		convenio.Figures{"b": figures(10, "2025-01-01")["a"]}.Stamp("p", true),
+	} {
+		require.NotEqual(t, stamp, other)
+	}
+	require.Panics(t, func() { convenio.Figures{}.Stamp("p", func() {}) })
 }

@@ -2,10 +2,7 @@ package enrollment
 
 import (
 	"context"
-	"crypto/sha256"
 	_ "embed" // the tables
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -37,7 +34,7 @@ var figureNames = []string{
 // coverage begins, which renewals come back to, and the contract's last day, if it is known.
 type Policy struct {
 	Name     string
-	Figures  map[string]convenio.Dated[int]
+	Figures  convenio.Figures
 	Calendar *calendar.Calendar
 	Start    convenio.Date
 	End      convenio.Date
@@ -112,16 +109,9 @@ func (p *Policy) Stamp() string {
 	return p.stamp
 }
 
-// hash is the policy's name and the beginning of a hash over everything that decides.
+// hash is the stamp over everything that decides.
 func (p *Policy) hash() string {
-	figures := map[string]any{}
-	for name, d := range p.Figures {
-		figures[name] = d.Terms()
-	}
-	body, err := json.Marshal([]any{figures, p.Calendar.Stamp(), p.Start, p.End, p.Readings})
-	must(err)
-	sum := sha256.Sum256(body)
-	return p.Name + "@" + hex.EncodeToString(sum[:8])
+	return p.Figures.Stamp(p.Name, p.Calendar.Stamp(), p.Start, p.End, p.Readings)
 }
 
 // covers is nil when every figure has a value on a day; nothing is extrapolated.

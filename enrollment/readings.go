@@ -53,4 +53,4 @@ func (p *Policy) Adopt(name string, option int) error {
 }
 
 // Parameters lists every figure with its dates, for the rulebook.
-func (p *Policy) Parameters() []convenio.Parameter { return convenio.Parameters(p.Figures) }
+func (p *Policy) Parameters() []convenio.Parameter { return p.Figures.Parameters() }

@@ -2,6 +2,7 @@ package pto_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"github.com/google/uuid"
@@ -33,6 +34,18 @@ func BenchmarkFold30(b *testing.B) {
 	for b.Loop() {
 		pto.Fold(history)
 	}
+}
+
+// BenchmarkCopy30 is the peer of the fold on the same machine: the history copied, each event's name looked up.
+func BenchmarkCopy30(b *testing.B) {
+	history, seen := thirty(b).history, map[string]int{}
+	b.ReportAllocs()
+	for b.Loop() {
+		for _, r := range slices.Clone(history) {
+			seen[convenio.NameOf(r.Event)]++
+		}
+	}
+	require.NotEmpty(b, seen)
 }
 
 // BenchmarkPlainStep decides and applies the start of an audit; the limit is 100 ns for the step and one

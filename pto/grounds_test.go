@@ -135,6 +135,8 @@ var refusals = []refusal{
 	{odontogram.RegionUnknown, nothing, clinic, opening(pto.ItemSpec{Code: cleaning, Region: "XX"}), opening(pto.ItemSpec{Code: cleaning, Region: "S1"}), "", nil},
 }
 
+func TestGroundsAreDeclared(t *testing.T) { proof.Declared(t, pto.Grounds()) }
+
 // Each ground that denies is met alone, leaves the history as it was, and does not stand in the way of the
 // command that heeds it.
 func TestRefusals(t *testing.T) {

@@ -1,10 +1,7 @@
 package pto
 
 import (
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -41,7 +38,7 @@ var figureNames = []string{
 // office, and the readings in force. It is an argument of every decision; [Policy.Compile] makes it usable.
 type Policy struct {
 	Name       string
-	Figures    map[string]convenio.Dated[int]
+	Figures    convenio.Figures
 	Procedures map[string]Procedure
 	Fees       map[string]convenio.Dated[convenio.Money]
 	Reasons    map[string]string
@@ -121,8 +118,9 @@ func (p Policy) Compile() (*Policy, error) {
 			return nil, err
 		}
 	}
-	p.stamp, err = p.hash()
-	return &p, err
+	p.stamp = p.Figures.Stamp(p.Name, p.Procedures, p.Fees, p.Reasons, p.Calendar.Stamp(), p.Readings, p.Glosa,
+		p.Office.Technicians(), p.Office.Mode(), p.Office.Rules(), p.Office.Classification().Rows())
+	return &p, nil
 }
 
 // narrow keeps the days on which all figures so far have a value.
@@ -133,24 +131,6 @@ func (p *Policy) narrow(from, until convenio.Date) {
 	if p.until.IsZero() || !until.IsZero() && until.Before(p.until) {
 		p.until = until
 	}
-}
-
-// hash is the policy's name and the beginning of a hash over everything that decides.
-func (p Policy) hash() (string, error) {
-	figures := map[string]any{}
-	for name, d := range p.Figures {
-		figures[name] = d.Terms()
-	}
-	fees := map[string]any{}
-	for code, d := range p.Fees {
-		fees[code] = d.Terms()
-	}
-	body, err := json.Marshal([]any{
-		figures, p.Procedures, fees, p.Reasons, p.Calendar.Stamp(), p.Readings, p.Glosa, p.Office.Technicians(),
-		p.Office.Mode(), p.Office.Rules(), p.Office.Classification().Rows(),
-	})
-	sum := sha256.Sum256(body)
-	return p.Name + "@" + hex.EncodeToString(sum[:8]), err
 }
 
 // Stamp names the policy and its hash.
@@ -195,4 +175,4 @@ func (p *Policy) clock(base convenio.Date) ClockStarted {
 }
 
 // Parameters lists every figure with its dates, for the rulebook.
-func (p Policy) Parameters() []convenio.Parameter { return convenio.Parameters(p.Figures) }
+func (p Policy) Parameters() []convenio.Parameter { return p.Figures.Parameters() }

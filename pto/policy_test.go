@@ -3,7 +3,6 @@ package pto_test
 import (
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -191,24 +190,4 @@ func TestCatalogue(t *testing.T) {
 	require.ErrorContains(t, err, "falta o texto da mensagem")
 	_, err = pto.ReadCatalogue(strings.NewReader("mensagem;texto\n"))
 	require.ErrorContains(t, err, "line 1")
-}
-
-// A ground is listed, its code is its own, and its sentences are whole.
-func TestGroundsAreListedOnce(t *testing.T) {
-	seen := map[string]bool{}
-	var list []string
-	for _, g := range pto.Grounds() {
-		require.False(t, seen[g.Code()], g.Code())
-		seen[g.Code()] = true
-		list = append(list, g.Code())
-		applies, not := g.Sentences()
-		for _, s := range []string{applies, not} {
-			require.True(t, strings.HasSuffix(s, "."), s)
-			require.Equal(t, strings.Count(s, "{"), strings.Count(s, "}"))
-		}
-	}
-	require.True(t, slices.IsSorted(list))
-	body, err := os.ReadFile("grounds.go")
-	require.NoError(t, err)
-	require.Equal(t, strings.Count(string(body), "convenio.NewGround("), len(list))
 }

@@ -1,10 +1,7 @@
 package billing
 
 import (
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,7 +18,7 @@ const Bands = 10
 type Policy struct {
 	Name          string
 	Prices        map[string]convenio.Dated[convenio.Money]
-	Funding       map[string]convenio.Dated[int]
+	Funding       convenio.Figures
 	Ages          convenio.Dated[[Bands]int]
 	LastOverFirst convenio.Dated[int]
 	Readings      Readings
@@ -127,23 +124,9 @@ func (p Policy) Compile() (*Tariff, error) {
 	if err := w.Refusal(); err != nil {
 		return nil, err
 	}
-	var err error
-	t.stamp, err = p.hash()
-	return t, err
+	t.stamp = p.Funding.Stamp(p.Name, p.Prices, p.Ages, p.LastOverFirst, p.Readings)
+	return t, nil
 }
 
 // Stamp is the policy's name and the beginning of a hash over everything that decides.
 func (t *Tariff) Stamp() string { return t.stamp }
-
-func (p Policy) hash() (string, error) {
-	prices, funding := map[string]any{}, map[string]any{}
-	for name, d := range p.Prices {
-		prices[name] = d.Terms()
-	}
-	for name, d := range p.Funding {
-		funding[name] = d.Terms()
-	}
-	body, err := json.Marshal([]any{prices, funding, p.Ages.Terms(), p.LastOverFirst.Terms(), p.Readings})
-	sum := sha256.Sum256(body)
-	return p.Name + ":" + hex.EncodeToString(sum[:6]), err
-}

@@ -131,7 +131,7 @@ func TestATableThatFundsAggregates(t *testing.T) {
 // The stamp stands for everything that decides.
 func TestTheStampChangesWithWhatDecides(t *testing.T) {
 	seen := map[string]bool{stock(t).Stamp(): true}
-	assert.Contains(t, stock(t).Stamp(), "sesc-df:")
+	assert.Contains(t, stock(t).Stamp(), "sesc-df@")
 	for _, change := range []func(*billing.Policy){
 		func(p *billing.Policy) { p.Readings.ThirtyDays = true },
 		func(p *billing.Policy) { p.Readings.AgeAtMonthEnd = true },

@@ -1,10 +1,7 @@
 package contract
 
 import (
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
-	"encoding/json"
 	"strconv"
 	"strings"
 	"time"
@@ -31,7 +28,7 @@ var figureNames = []string{
 // contract to its end, the readings in force, and the roles that keep contracts and that sweep them.
 type Policy struct {
 	Name     string
-	Figures  map[string]convenio.Dated[int]
+	Figures  convenio.Figures
 	Manager  convenio.Role
 	Sweep    convenio.Role
 	Readings Readings
@@ -119,21 +116,10 @@ func (p Policy) longest(f figures) int {
 }
 
 // Stamp names the policy and a hash over all that decides.
-func (p Policy) Stamp() string {
-	all := map[string][]convenio.Term[int]{}
-	for name, d := range p.Figures {
-		all[name] = d.Terms()
-	}
-	body, err := json.Marshal([]any{all, p.Readings, p.Manager, p.Sweep})
-	if err != nil {
-		panic("contract: a figure's date cannot be written: " + err.Error())
-	}
-	sum := sha256.Sum256(body)
-	return p.Name + "@" + hex.EncodeToString(sum[:8])
-}
+func (p Policy) Stamp() string { return p.Figures.Stamp(p.Name, p.Readings, p.Manager, p.Sweep) }
 
 // Parameters lists every figure with its dates, for the rulebook.
-func (p Policy) Parameters() []convenio.Parameter { return convenio.Parameters(p.Figures) }
+func (p Policy) Parameters() []convenio.Parameter { return p.Figures.Parameters() }
 
 // Alternatives lists every reading with the one in force, for the rulebook.
 func (p Policy) Alternatives() []convenio.Reading {

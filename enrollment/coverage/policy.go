@@ -50,7 +50,7 @@ type Lodging struct {
 // exclusions that the law admits by their citation, whether co-payment is admitted, and the readings.
 type Policy struct {
 	Name       string
-	Figures    map[string]convenio.Dated[int]
+	Figures    convenio.Figures
 	Terms      map[Service]Terms
 	Standards  map[Standard]Lodging
 	Exclusions map[string]string
@@ -86,7 +86,7 @@ func Law() Policy {
 }
 
 // figures reads an embedded table.
-func figures(table string) map[string]convenio.Dated[int] {
+func figures(table string) convenio.Figures {
 	read, err := convenio.ReadDated(strings.NewReader(table), strconv.Atoi)
 	if err != nil {
 		panic("coverage: an embedded table: " + err.Error())
@@ -110,4 +110,4 @@ func lawExclusions() map[string]string {
 }
 
 // Parameters lists every figure with its dates, for the rulebook.
-func (p Policy) Parameters() []convenio.Parameter { return convenio.Parameters(p.Figures) }
+func (p Policy) Parameters() []convenio.Parameter { return p.Figures.Parameters() }

@@ -1,10 +1,7 @@
 package inactive
 
 import (
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"maps"
 	"strconv"
@@ -29,7 +26,7 @@ const (
 // rolls, whether directors stay as employees do, and the readings.
 type Policy struct {
 	Name      string
-	Figures   map[string]convenio.Dated[int]
+	Figures   convenio.Figures
 	Calendar  *calendar.Calendar
 	Directors bool
 	Readings  Readings
@@ -68,7 +65,7 @@ func SescDF() Policy {
 	return p
 }
 
-func figures(table string) map[string]convenio.Dated[int] {
+func figures(table string) convenio.Figures {
 	out, err := convenio.ReadDated(strings.NewReader(table), strconv.Atoi)
 	must(err)
 	return out
@@ -104,23 +101,11 @@ func (p Policy) figures(on convenio.Date, names ...string) ([]int, error) {
 
 // Stamp names the policy and a hash over all that decides.
 func (p Policy) Stamp() string {
-	terms := map[string][]convenio.Term[int]{}
-	for name, d := range p.Figures {
-		terms[name] = d.Terms()
-	}
-	body, err := json.Marshal(struct {
-		Terms     map[string][]convenio.Term[int]
-		Calendar  string
-		Directors bool
-		Readings  Readings
-	}{terms, p.Calendar.Stamp(), p.Directors, p.Readings})
-	must(err)
-	sum := sha256.Sum256(body)
-	return p.Name + "@" + hex.EncodeToString(sum[:8])
+	return p.Figures.Stamp(p.Name, p.Calendar.Stamp(), p.Directors, p.Readings)
 }
 
 // Parameters lists every figure with its dates, for the rulebook.
-func (p Policy) Parameters() []convenio.Parameter { return convenio.Parameters(p.Figures) }
+func (p Policy) Parameters() []convenio.Parameter { return p.Figures.Parameters() }
 
 // Alternatives lists every reading with the one in force, for the rulebook.
 func (p Policy) Alternatives() []convenio.Reading {

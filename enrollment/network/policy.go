@@ -1,10 +1,7 @@
 package network
 
 import (
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
-	"encoding/json"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,7 +20,7 @@ const (
 // every state, the roles that keep the directory and sweep it, and the readings.
 type Policy struct {
 	Name          string
-	Figures       map[string]convenio.Dated[int]
+	Figures       convenio.Figures
 	EveryProvider bool
 	Localities    []Place
 	Basic         []Need
@@ -77,7 +74,7 @@ func Law() Policy {
 	return Policy{Name: "lei-9656", Figures: read(law), Manager: "network_manager", Sweep: "system", EveryProvider: true}
 }
 
-func read(table string) map[string]convenio.Dated[int] {
+func read(table string) convenio.Figures {
 	figures, err := convenio.ReadDated(strings.NewReader(table), strconv.Atoi)
 	if err != nil {
 		panic("network: an embedded table: " + err.Error())
@@ -101,22 +98,11 @@ func (p Policy) governs(v Provider) bool { return p.EveryProvider || v.Kind == H
 
 // Stamp names the policy and a hash over all that decides.
 func (p Policy) Stamp() string {
-	figures := map[string][]convenio.Term[int]{}
-	for name, d := range p.Figures {
-		figures[name] = d.Terms()
-	}
-	body, err := json.Marshal([]any{
-		figures, p.EveryProvider, p.Localities, p.Basic, p.Everywhere, p.Manager, p.Sweep, p.Readings,
-	})
-	if err != nil {
-		panic("network: a figure's date cannot be written: " + err.Error())
-	}
-	sum := sha256.Sum256(body)
-	return p.Name + "@" + hex.EncodeToString(sum[:8])
+	return p.Figures.Stamp(p.Name, p.EveryProvider, p.Localities, p.Basic, p.Everywhere, p.Manager, p.Sweep, p.Readings)
 }
 
 // Parameters lists every figure with its dates, for the rulebook.
-func (p Policy) Parameters() []convenio.Parameter { return convenio.Parameters(p.Figures) }
+func (p Policy) Parameters() []convenio.Parameter { return p.Figures.Parameters() }
 
 // Alternatives lists every reading with the one in force, for the rulebook.
 func (p Policy) Alternatives() []convenio.Reading {

@@ -1,9 +1,6 @@
 package transition
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 
 	"github.com/seed-67b5076c/convenio"
@@ -40,14 +37,9 @@ func SescDF() Policy {
 }
 
 // Stamp names the policy and a hash of all that decides.
-func (p Policy) Stamp() string {
-	body, err := json.Marshal([]any{p.Start, p.Desk, p.Gestation.Terms(), p.Readings})
-	if err != nil {
-		panic("transition: a policy that cannot be written: " + err.Error())
-	}
-	sum := sha256.Sum256(body)
-	return p.Name + "@" + hex.EncodeToString(sum[:8])
-}
+func (p Policy) Stamp() string { return p.figures().Stamp(p.Name, p.Start, p.Desk, p.Readings) }
+
+func (p Policy) figures() convenio.Figures { return convenio.Figures{"gestation": p.Gestation} }
 
 // weeks are the weeks of pregnancy above which the physician stays; [convenio.BadInput] where none is in force.
 func (p Policy) weeks() (int, error) {
@@ -59,9 +51,7 @@ func (p Policy) weeks() (int, error) {
 }
 
 // Parameters lists the dated figures, for the rulebook.
-func (p Policy) Parameters() []convenio.Parameter {
-	return convenio.Parameters(map[string]convenio.Dated[int]{"gestation": p.Gestation})
-}
+func (p Policy) Parameters() []convenio.Parameter { return p.figures().Parameters() }
 
 // reading ties one place where a clause leaves a choice to the switch that holds it. The first option is what we
 // adopt.

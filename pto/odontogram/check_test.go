@@ -27,17 +27,17 @@ func TestGroundsOfALocation(t *testing.T) {
 		tooth, faces, region string
 		field, sentence      string
 	}{
-		{ToothUnknown, "10", "", "", "tooth", "o dente 10 não existe na tabela de dentes"},
-		{FaceUnknown, "16", "MX", "", "faces", "em MX há letra que não é face: só valem O, M, D, V, P, L e I"},
-		{FaceOutOfPlace, "16", "I", "", "faces", "a face I não existe no dente 16"},
-		{FaceOutOfPlace, "11", "O", "", "faces", "a face O não existe no dente 11"},
-		{FaceOutOfPlace, "36", "P", "", "faces", "a face P não existe no dente 36"},
-		{FaceOutOfPlace, "26", "L", "", "faces", "a face L não existe no dente 26"},
-		{FaceRepeated, "16", "MOM", "", "faces", "em MOM há face repetida"},
-		{RegionUnknown, "", "", "S7", "region", "a região S7 não existe na tabela de regiões"},
-		{FacesWithoutTooth, "", "MOD", "", "faces", "as faces MOD foram informadas sem o dente"},
-		{TooManyFaces, "19", "MOIDVP", "", "faces", "MOIDVP são 6 faces, e um dente tem no máximo cinco"},
-		{TwoBitingFaces, "19", "IO", "", "faces", "IO juntam incisal e oclusal, e um dente morde por uma só"},
+		{ToothUnknown, "10", "", "", "tooth", "O dente 10 não existe na tabela de dentes."},
+		{FaceUnknown, "16", "MX", "", "faces", "Em MX há letra que não é face: só valem O, M, D, V, P, L e I."},
+		{FaceOutOfPlace, "16", "I", "", "faces", "A face I não existe no dente 16."},
+		{FaceOutOfPlace, "11", "O", "", "faces", "A face O não existe no dente 11."},
+		{FaceOutOfPlace, "36", "P", "", "faces", "A face P não existe no dente 36."},
+		{FaceOutOfPlace, "26", "L", "", "faces", "A face L não existe no dente 26."},
+		{FaceRepeated, "16", "MOM", "", "faces", "Em MOM há face repetida."},
+		{RegionUnknown, "", "", "S7", "region", "A região S7 não existe na tabela de regiões."},
+		{FacesWithoutTooth, "", "MOD", "", "faces", "As faces MOD foram informadas sem o dente."},
+		{TooManyFaces, "19", "MOIDVP", "", "faces", "MOIDVP são 6 faces, e um dente tem no máximo cinco."},
+		{TwoBitingFaces, "19", "IO", "", "faces", "IO juntam incisal e oclusal, e um dente morde por uma só."},
 	} {
 		at, ok, trace, err := weigh(c.tooth, c.faces, c.region)
 		require.False(t, ok)
@@ -57,14 +57,14 @@ func TestGroundsOfAnAcceptedLocation(t *testing.T) {
 	require.True(t, ok)
 	require.Equal(t, Location{Tooth: 16, Faces: FacesOf(Mesial, Occlusal, Distal), Region: "S1"}, at)
 	for ground, sentence := range map[*convenio.Ground]string{
-		ToothUnknown:      "o dente 16 existe na tabela de dentes",
-		FaceUnknown:       "em DOM toda letra é uma face",
-		FaceOutOfPlace:    "a face M existe no dente 16",
-		FaceRepeated:      "em DOM nenhuma face se repete",
-		RegionUnknown:     "a região S1 existe na tabela de regiões",
-		FacesWithoutTooth: "as faces DOM foram informadas com o dente 16",
-		TooManyFaces:      "DOM não passam de cinco faces: são 3",
-		TwoBitingFaces:    "DOM não juntam incisal e oclusal",
+		ToothUnknown:      "O dente 16 existe na tabela de dentes.",
+		FaceUnknown:       "Em DOM toda letra é uma face.",
+		FaceOutOfPlace:    "A face M existe no dente 16.",
+		FaceRepeated:      "Em DOM nenhuma face se repete.",
+		RegionUnknown:     "A região S1 existe na tabela de regiões.",
+		FacesWithoutTooth: "As faces DOM foram informadas com o dente 16.",
+		TooManyFaces:      "DOM não passam de cinco faces: são 3.",
+		TwoBitingFaces:    "DOM não juntam incisal e oclusal.",
 	} {
 		require.Equal(t, sentence, proof.DoesNotApply(t, trace, ground).Text())
 	}
@@ -77,9 +77,9 @@ func TestTheGainIsNoted(t *testing.T) {
 	w.Note(Gains, false, convenio.Count("item", 3))
 	require.NoError(t, w.Refusal())
 	require.False(t, slices.ContainsFunc(w.Trace.Findings(), convenio.Finding.Against))
-	require.Equal(t, "o odontograma ganha o procedimento do item 2: realizado e aprovado",
+	require.Equal(t, "O odontograma ganha o procedimento do item 2: realizado e aprovado.",
 		proof.Applies(t, w.Trace, Gains).Text())
-	require.Equal(t, "o odontograma não ganha o procedimento do item 3: falta ser realizado ou ser aprovado",
+	require.Equal(t, "O odontograma não ganha o procedimento do item 3: falta ser realizado ou ser aprovado.",
 		proof.DoesNotApply(t, w.Trace, Gains).Text())
 	require.Equal(t, Clause5_2_5_10, Gains.Clause())
 }
@@ -161,6 +161,8 @@ func naive(places map[string]string, tooth, faces, region string) bool {
 	}
 	return len(faces) <= 5 && !(strings.Contains(faces, "I") && strings.Contains(faces, "O"))
 }
+
+func TestGroundsAreDeclared(t *testing.T) { proof.Declared(t, Grounds()) }
 
 // Codes are for ever: this list only grows.
 func TestGroundsKeepTheirCodes(t *testing.T) {

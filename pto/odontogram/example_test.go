@@ -25,8 +25,8 @@ func ExampleCheck() {
 	// Output:
 	// 16 primeiro molar superior direito MOD true
 	// false
-	// items.region ODO-05 a região S7 não existe na tabela de regiões
-	// items.faces ODO-03 a face O não existe no dente 11
+	// items.region ODO-05 A região S7 não existe na tabela de regiões.
+	// items.faces ODO-03 A face O não existe no dente 11.
 }
 
 // The chart of any day is a projection of what had been gained until then.

@@ -21,32 +21,32 @@ const ClauseTable42 convenio.Clause = "tiss:42"
 // The grounds of the odontogram. All but [Gains] deny; Gains is noted.
 var (
 	ToothUnknown = convenio.NewGround("ODO-01", ClauseTable28,
-		"o dente {dente} não existe na tabela de dentes",
-		"o dente {dente} existe na tabela de dentes")
+		"O dente {dente} não existe na tabela de dentes.",
+		"O dente {dente} existe na tabela de dentes.")
 	FaceUnknown = convenio.NewGround("ODO-02", ClauseTable32,
-		"em {faces} há letra que não é face: só valem O, M, D, V, P, L e I",
-		"em {faces} toda letra é uma face")
+		"Em {faces} há letra que não é face: só valem O, M, D, V, P, L e I.",
+		"Em {faces} toda letra é uma face.")
 	FaceOutOfPlace = convenio.NewGround("ODO-03", ClauseTable32,
-		"a face {face} não existe no dente {dente}",
-		"a face {face} existe no dente {dente}")
+		"A face {face} não existe no dente {dente}.",
+		"A face {face} existe no dente {dente}.")
 	FaceRepeated = convenio.NewGround("ODO-04", ClauseTable32,
-		"em {faces} há face repetida",
-		"em {faces} nenhuma face se repete")
+		"Em {faces} há face repetida.",
+		"Em {faces} nenhuma face se repete.")
 	RegionUnknown = convenio.NewGround("ODO-05", ClauseTable42,
-		"a região {regiao} não existe na tabela de regiões",
-		"a região {regiao} existe na tabela de regiões")
+		"A região {regiao} não existe na tabela de regiões.",
+		"A região {regiao} existe na tabela de regiões.")
 	Gains = convenio.NewGround("ODO-06", Clause5_2_5_10,
-		"o odontograma ganha o procedimento do item {item}: realizado e aprovado",
-		"o odontograma não ganha o procedimento do item {item}: falta ser realizado ou ser aprovado")
+		"O odontograma ganha o procedimento do item {item}: realizado e aprovado.",
+		"O odontograma não ganha o procedimento do item {item}: falta ser realizado ou ser aprovado.")
 	FacesWithoutTooth = convenio.NewGround("ODO-07", ClauseTable32,
-		"as faces {faces} foram informadas sem o dente",
-		"as faces {faces} foram informadas com o dente {dente}")
+		"As faces {faces} foram informadas sem o dente.",
+		"As faces {faces} foram informadas com o dente {dente}.")
 	TooManyFaces = convenio.NewGround("ODO-08", ClauseTable32,
-		"{faces} são {quantas} faces, e um dente tem no máximo cinco",
-		"{faces} não passam de cinco faces: são {quantas}")
+		"{faces} são {quantas} faces, e um dente tem no máximo cinco.",
+		"{faces} não passam de cinco faces: são {quantas}.")
 	TwoBitingFaces = convenio.NewGround("ODO-09", ClauseTable32,
-		"{faces} juntam incisal e oclusal, e um dente morde por uma só",
-		"{faces} não juntam incisal e oclusal")
+		"{faces} juntam incisal e oclusal, e um dente morde por uma só.",
+		"{faces} não juntam incisal e oclusal.")
 )
 
 // Grounds lists every ground of the package, in the order of their codes.
