@@ -17,6 +17,7 @@ import (
 	"github.com/seed-67b5076c/convenio/calendar"
 	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/glosa"
+	"github.com/seed-67b5076c/convenio/internal/population"
 	"github.com/seed-67b5076c/convenio/internal/proof"
 	"github.com/seed-67b5076c/convenio/pto"
 )
@@ -61,6 +62,7 @@ var tables = map[string]func(*kase) answer{
 	"sesc/4.3": networked, "sesc/5.1": networked, "sesc/7.5": networked, "sesc/7.6": networked, "sesc/7.7": networked, "sesc/7.8": networked,
 	"sesc/14.1": treated, "sesc/14.2": treated, "sesc/14.4": treated, "sesc/14.5": treated, "sesc/14.6": treated, "sesc/14.7": treated,
 	"sesc/5.9": retained, "sesc/5.10": retained,
+	"sesc/anexo-I": peopled(population.Active), "sesc/anexo-II": peopled(population.Inactive), "sesc/anexo-III": peopled(population.Director),
 	"sesc/15.1.a": qualified, "sesc/15.1.b": qualified, "sesc/15.1.c": qualified,
 }
 

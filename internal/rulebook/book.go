@@ -41,6 +41,7 @@ const (
 var builtRooms = []string{
 	"pto", "pto/odontogram", "audit", "audit/board", "glosa", "enrollment", "enrollment/coverage", "enrollment/billing",
 	"enrollment/contract", "enrollment/network", "enrollment/transition", "enrollment/inactive",
+	"internal/population",
 }
 
 // Entry is one clause of the rulebook with all that the project says of it.
