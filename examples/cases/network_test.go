@@ -12,7 +12,7 @@ import (
 )
 
 // networked tells the life of the directory of providers; "atende" asks how somebody is attended, and "confere" whether
-// the minimum network is there.
+// the minimum network, or that of the whole country, is there.
 func networked(k *kase) answer {
 	return tale[network.Directory, network.Policy, network.Command]{
 		network.Machine(), network.SescDF(), (*sentence).directed, networkAsked, networkSaid,
@@ -53,6 +53,10 @@ func (s *sentence) provider(id string) network.Provider {
 		}
 	}
 	slices.Sort(p.Services)
+	p.EmergencyRoom = s.said("com-pronto-socorro")
+	if s.said("sem-telefone") {
+		p.Phones = nil
+	}
 	p.Specialties = slices.DeleteFunc(p.Specialties, func(name string) bool { return slices.Contains(without, name) })
 	return p
 }
@@ -110,7 +114,10 @@ func networkAsked(s *sentence, d network.Directory, p network.Policy) (answer, b
 		}
 		return weighed(d.Attend(wanted, s.day, trace), trace, byWhom), true
 	case "confere":
-		decision, err := network.Minimum(d, p, s.day, trace)
+		report := map[string]func(network.Directory, network.Policy, convenio.Date, *convenio.Trace) (convenio.Decision[network.Report], error){
+			"rede": network.Minimum, "país": network.Nationwide,
+		}[s.person]
+		decision, err := report(d, p, s.day, trace)
 		require.NoError(s.t, err)
 		return weighedAnyway(decision, trace, counted), true
 	}
@@ -130,8 +137,11 @@ func byWhom(m network.Means) string {
 	return strings.Join(m.Network, " ")
 }
 
-// counted is how many cells of the minimum were looked at, and which resources are missing.
+// counted is how many cells were looked at, and which resources are missing, if they are few.
 func counted(r network.Report) string {
+	if n := len(r.Gaps()); n > 9 {
+		return fmt.Sprintf("%d conferidos, faltam %d", len(r), n)
+	}
 	var missing []string
 	for _, c := range r.Gaps() {
 		missing = append(missing, fmt.Sprintf("%s no %s para o %s", c.Need, c.Place.District, c.Standard))
