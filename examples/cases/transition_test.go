@@ -10,10 +10,14 @@ import (
 )
 
 // treated tells the case of a treatment that was in course when the contract began; "paga" asks who bears a day's
-// expenses.
+// expenses. A row may name another reading than the one adopted.
 func treated(k *kase) answer {
+	policy := transition.SescDF()
+	if _, reads := k.cells["leitura"]; reads && k.text("leitura") != "" {
+		require.NoError(k.t, policy.Adopt(k.text("leitura"), 1))
+	}
 	return tale[transition.Case, transition.Policy, transition.Command]{
-		transition.Machine(), transition.SescDF(), (*sentence).attended, treatmentAsked, treatmentSaid,
+		transition.Machine(), policy, (*sentence).attended, treatmentAsked, treatmentSaid,
 	}.tell(k)
 }
 
