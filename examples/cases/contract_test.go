@@ -13,6 +13,12 @@ import (
 // covered and paid for.
 func agreed(k *kase) answer {
 	policy := contract.SescDF()
+	under(k, &policy.Readings, map[string]func(*contract.Readings){
+		"SignatureIsDayOne":       func(r *contract.Readings) { r.SignatureIsDayOne = true },
+		"FreeFirstMonth":          func(r *contract.Readings) { r.FreeFirstMonth = true },
+		"RenewalsOnTop":           func(r *contract.Readings) { r.RenewalsOnTop = true },
+		"NoticeInProtectedMonths": func(r *contract.Readings) { r.NoticeInProtectedMonths = true },
+	})
 	return tale[contract.Contract, contract.Policy, contract.Command]{
 		contract.Machine(), policy, (*sentence).contracted, contractAsked, contractSaid,
 	}.tell(k)
@@ -23,6 +29,7 @@ func begun(k *kase) answer {
 	if strings.HasSuffix(k.text("pedido"), "contrato") {
 		return agreed(k)
 	}
+	require.Empty(k.t, k.text("leitura"), "a família não tem esta leitura")
 	return lived(k)
 }
 

@@ -13,25 +13,15 @@ import (
 // retained tells the life of a family whose holder left work or died, under the policy of the row; "fatura" asks what
 // it owes on a day, at a demonstration price for each person.
 func retained(k *kase) answer {
+	policy := one(k, "política", map[string]func() inactive.Policy{"contrato": inactive.SescDF, "lei": inactive.Law})()
+	under(k, &policy.Readings, map[string]func(*inactive.Readings){
+		"MoreThanTen":        func(r *inactive.Readings) { r.MoreThanTen = true },
+		"FullRemission":      func(r *inactive.Readings) { r.FullRemission = true },
+		"MandateEndsNothing": func(r *inactive.Readings) { r.MandateEndsNothing = true },
+	})
 	return tale[inactive.Family, inactive.Policy, inactive.Command]{
-		inactive.Machine(), one(k, "política", retentions)(), (*sentence).leaver, inactiveAsked, inactiveSaid,
+		inactive.Machine(), policy, (*sentence).leaver, inactiveAsked, inactiveSaid,
 	}.tell(k)
-}
-
-var retentions = map[string]func() inactive.Policy{
-	"contrato": inactive.SescDF, "lei": inactive.Law,
-	"contrato, mais de dez anos":      reading(func(r *inactive.Readings) { r.MoreThanTen = true }),
-	"contrato, cinco anos inteiros":   reading(func(r *inactive.Readings) { r.FullRemission = true }),
-	"contrato, fim do mandato não dá": reading(func(r *inactive.Readings) { r.MandateEndsNothing = true }),
-}
-
-// reading is the contract's policy under another reading.
-func reading(change func(*inactive.Readings)) func() inactive.Policy {
-	return func() inactive.Policy {
-		p := inactive.SescDF()
-		change(&p.Readings)
-		return p
-	}
 }
 
 var exits = map[string]inactive.Exit{

@@ -14,8 +14,15 @@ import (
 // networked tells the life of the directory of providers; "atende" asks how somebody is attended, and "confere" whether
 // the minimum network, or that of the whole country, is there.
 func networked(k *kase) answer {
+	policy := network.SescDF()
+	under(k, &policy.Readings, map[string]func(*network.Readings){
+		"MinimumOverall":           func(r *network.Readings) { r.MinimumOverall = true },
+		"EquivalentElsewhere":      func(r *network.Readings) { r.EquivalentElsewhere = true },
+		"ReductionWithoutNotice":   func(r *network.Readings) { r.ReductionWithoutNotice = true },
+		"ProtectOnReplacementOnly": func(r *network.Readings) { r.ProtectOnReplacementOnly = true },
+	})
 	return tale[network.Directory, network.Policy, network.Command]{
-		network.Machine(), network.SescDF(), (*sentence).directed, networkAsked, networkSaid,
+		network.Machine(), policy, (*sentence).directed, networkAsked, networkSaid,
 	}.tell(k)
 }
 

@@ -3,6 +3,7 @@ package cases_test
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +11,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment/contract"
+	"github.com/seed-67b5076c/convenio/enrollment/inactive"
+	"github.com/seed-67b5076c/convenio/enrollment/network"
+	"github.com/seed-67b5076c/convenio/enrollment/transition"
 )
 
 // tale is an aggregate of one room while a table tells its life in sentences: how a sentence is read as a command, how
@@ -95,4 +100,26 @@ func (s *sentence) words(name string, otherwise ...string) []string {
 		return otherwise
 	}
 	return strings.Split(strings.ReplaceAll(said, "-", " "), ",")
+}
+
+// under applies the reading that a row names, other than the one adopted, if its table has a column for it.
+func under[R any](k *kase, readings *R, known map[string]func(*R)) {
+	if _, reads := k.cells["leitura"]; reads && k.text("leitura") != "" {
+		one(k, "leitura", known)(readings)
+	}
+}
+
+// Each reading of these rooms that may be put in force has a case that names it.
+func TestEveryReadingOfARoomHasACase(t *testing.T) {
+	named := map[string]bool{}
+	for _, file := range files(t, ".csv") {
+		for _, row := range readTable(t, file) {
+			named[row["leitura"]] = true
+		}
+	}
+	for _, r := range slices.Concat(
+		contract.SescDF().Alternatives(), network.SescDF().Alternatives(), transition.SescDF().Alternatives(), inactive.SescDF().Alternatives(),
+	) {
+		require.True(t, named[r.Name], r.Name)
+	}
 }

@@ -10,12 +10,14 @@ import (
 )
 
 // treated tells the case of a treatment that was in course when the contract began; "paga" asks who bears a day's
-// expenses. A row may name another reading than the one adopted.
+// expenses.
 func treated(k *kase) answer {
 	policy := transition.SescDF()
-	if _, reads := k.cells["leitura"]; reads && k.text("leitura") != "" {
-		require.NoError(k.t, policy.Adopt(k.text("leitura"), 1))
-	}
+	under(k, &policy.Readings, map[string]func(*transition.Readings){
+		"FromSignature": func(r *transition.Readings) { r.FromSignature = true },
+		"WholeWeeks":    func(r *transition.Readings) { r.WholeWeeks = true },
+		"CostSameDay":   func(r *transition.Readings) { r.CostSameDay = true },
+	})
 	return tale[transition.Case, transition.Policy, transition.Command]{
 		transition.Machine(), policy, (*sentence).attended, treatmentAsked, treatmentSaid,
 	}.tell(k)
