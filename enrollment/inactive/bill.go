@@ -17,11 +17,11 @@ type Bill struct {
 }
 
 // Bill weighs what the family owes on a day: in full and directly when inactive, nothing in remission, and
-// pending while the option is (sesc:5.9, sesc:5.10). Fees that do not match the covered persons one by one, or
+// pending while the option is (sesc:5.9, sesc:5.10). A day before the present stay began has no bill here. Fees that do not match the covered persons one by one, or
 // are not positive, are [convenio.BadInput]: a price that is missing is never zero.
 func (f Family) Bill(on convenio.Date, fees []Fee, t *convenio.Trace) (convenio.Decision[Bill], error) {
 	w := convenio.Weighing{Trace: t}
-	w.Deny(CoverOver, !f.State.covers() || f.over(on), convenio.Day("dia", on))
+	w.Deny(CoverOver, !f.State.covers() || f.over(on) || on.Before(f.owesFrom()), convenio.Day("dia", on))
 	w.Need(OptionPending, f.State == AwaitingProof || f.State == OptionOpen)
 	if d := convenio.Verdict(&w, Bill{}); !d.Granted() {
 		return d, nil
@@ -43,6 +43,18 @@ func (f Family) Bill(on convenio.Date, fees []Fee, t *convenio.Trace) (convenio.
 	}
 	w.Note(FullPrice, !free, convenio.Amount("valor", b.Total), convenio.Text("pessoa", b.Payer))
 	return convenio.Verdict(&w, b), nil
+}
+
+// owesFrom is the first day of the present stay: until then the active's funding holds, or what held before the death.
+// No day before the option.
+func (f Family) owesFrom() convenio.Date {
+	switch f.State {
+	case Inactive, Surviving:
+		return f.From
+	case InRemission:
+		return f.Died.AddDays(1)
+	}
+	return convenio.Date{}
 }
 
 // covered are the persons in the plan on a day, the holder first.

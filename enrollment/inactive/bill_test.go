@@ -79,6 +79,28 @@ func TestWhenThereIsNoBill(t *testing.T) {
 	assert.True(t, d.Granted(), "the last day")
 }
 
+// The active's funding holds until the eve of the stay, and what held before until the day of the death: neither day is
+// billed here. Kills: the first day moved by one.
+func TestNoBillBeforeTheStay(t *testing.T) {
+	everyone := []inactive.Fee{fee("rosa", 1), fee("davi", 1), fee("joao", 1), fee("ines", 1)}
+	for _, v := range []struct {
+		f         inactive.Family
+		eve, from string
+		fees      []inactive.Fee
+	}{
+		{opted(t, sesc()), "2022-04-30", "2022-05-01", everyone},
+		{remitted(t, sesc()), "2022-05-10", "2022-05-11", everyone[1:3]},
+		{surviving(t, sesc()), "2026-07-14", "2026-07-15", everyone[1:2]},
+	} {
+		d, trace := billed(t, v.f, v.eve, v.fees...)
+		assert.True(t, d.Denied())
+		proof.Applies(t, trace, inactive.CoverOver)
+		d, trace = billed(t, v.f, v.from, v.fees...)
+		assert.True(t, d.Granted())
+		proof.DoesNotApply(t, trace, inactive.CoverOver)
+	}
+}
+
 // A price that is missing is never zero.
 func TestFeesMatchThePersonsOneByOne(t *testing.T) {
 	f := remitted(t, sesc())
