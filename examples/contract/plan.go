@@ -202,7 +202,7 @@ func (p *plan) move(ctx context.Context, m population.Movement, keyed convenio.D
 	if c == nil {
 		return nil
 	}
-	if _, back := c.(enrollment.Enrol); back && p.families[m.Holder].State() == enrollment.Ended {
+	if _, back := c.(enrollment.Enrol); back && p.families[m.Holder].State().Over() {
 		p.count[m.Holder]++
 	}
 	if !m.Birth.IsZero() {

@@ -119,7 +119,7 @@ var imports = map[string][]string{
 	"audit/board":    {"."},
 	"pto/odontogram": {"."},
 	"pto":            {".", "calendar", "glosa", "audit", "audit/board", "pto/odontogram"},
-	"enrollment":     {".", "calendar"},
+	"enrollment":     {".", "calendar", "enrollment/inactive"},
 
 	"enrollment/billing": {"."}, "enrollment/contract": {".", "calendar"}, "enrollment/coverage": {"."},
 	"enrollment/network": {".", "calendar"}, "enrollment/transition": {"."},
