@@ -32,6 +32,7 @@ func (f Family) fold(r convenio.Recorded) Family {
 	f.operator, f.id = r.Stream.Operator, r.Stream.ID
 	f.spells, f.standards = slices.Clone(f.spells), slices.Clip(f.standards)
 	f.pay, f.prices = slices.Clip(f.pay), slices.Clip(f.prices)
+	f.expenses = slices.Clip(f.expenses)
 	r.Event.(event).apply(&f)
 	f.state = next
 	return f
@@ -91,6 +92,7 @@ func (e RemissionEnded) apply(f *Family) { f.end(e.Until, everyone) }
 func (e HolderDied) apply(f *Family) {
 	f.revive(e)
 	f.died, f.until, f.lapsed = e.Died, e.Remission, nil
+	f.expenses = append(f.expenses, Expense{AsRemitted, e.Died.AddDays(1)})
 	f.end(e.Until, func(s Spell) bool { return s.Person == f.holder || slices.Contains(e.Leaving, s.Person) })
 }
 
@@ -117,8 +119,8 @@ func (e FormerContinued) apply(f *Family) { f.until = e.Until }
 
 func (e Retained) apply(f *Family) {
 	f.until = e.Until
-	if f.retained.IsZero() {
-		f.retained = e.From
+	if n := len(f.expenses); n == 0 || f.expenses[n-1].As != AsInactive {
+		f.expenses = append(f.expenses, Expense{AsInactive, e.From})
 	}
 }
 

@@ -100,7 +100,7 @@ func TestAFamilyFollowsItsStay(t *testing.T) {
 	trace := &convenio.Trace{}
 	s.family.Eligible("davi", shown, day(t, "2023-03-31"), trace)
 	proof.DoesNotApply(t, trace, enrollment.RetentionOver)
-	require.Equal(t, day(t, "2022-06-11"), s.family.Account().Retained)
+	require.Equal(t, []enrollment.Expense{{As: enrollment.AsInactive, From: day(t, "2022-06-11")}}, s.family.Account().Expenses)
 
 	s.on("2022-10-03").do(hr, died(t, "2022-10-01", "2022-10-03"))
 	s.lives("2022-10-03", inactive.RecordDeath{On: day(t, "2022-10-01"), ContractEnd: s.policy.End})
@@ -124,6 +124,10 @@ func TestWhatFollowsARemission(t *testing.T) {
 	h.on("2027-05-01").do(hr, keep(t, "2027-05-02", "2028-03-08")).covered("davi", "2028-03-08")
 	h.uncovered("davi", "2028-03-09", enrollment.RetentionOver)
 	require.Equal(t, enrollment.Kept, h.family.State())
+	require.Equal(t, []enrollment.Expense{
+		{As: enrollment.AsInactive, From: day(t, "2022-04-10")}, {As: enrollment.AsRemitted, From: day(t, "2022-05-02")},
+		{As: enrollment.AsInactive, From: day(t, "2027-05-02")},
+	}, h.family.Account().Expenses)
 	lia := child(t, "2027-04-28", "lia")
 	lia.Request = requested(t, "2027-05-01")
 	h.refused(hr, lia, enrollment.NotEnrolled) // there is no holder to depend on

@@ -22,7 +22,7 @@ type Account struct {
 	Holder    string        `json:"holder"`
 	Bond      Bond          `json:"bond"`
 	Died      convenio.Date `json:"died,omitzero"`
-	Retained  convenio.Date `json:"retained,omitzero"`
+	Expenses  []Expense     `json:"expenses,omitempty"`
 	Until     convenio.Date `json:"until,omitzero"`
 	Standards []Standing    `json:"standards"`
 	Pay       []Pay         `json:"pay,omitempty"`
@@ -33,7 +33,7 @@ type Account struct {
 // Account is the family's.
 func (f Family) Account() Account {
 	return Account{
-		State: f.state, Holder: f.holder, Bond: f.bond, Died: f.died, Retained: f.retained, Until: f.until,
+		State: f.state, Holder: f.holder, Bond: f.bond, Died: f.died, Expenses: slices.Clone(f.expenses), Until: f.until,
 		Standards: slices.Clone(f.standards), Pay: slices.Clone(f.pay), Prices: slices.Clone(f.prices), Spells: f.Spells(),
 	}
 }

@@ -62,7 +62,7 @@ type Family struct {
 	prices    []PriceChosen
 	spells    []Spell
 	bondEnd   convenio.Date
-	retained  convenio.Date // since when the family pays in full
+	expenses  []Expense
 	died      convenio.Date
 	until     convenio.Date // the last day of all, once the bond has ended or the holder has died
 	lapsed    []int         // the spells that ended with that day, which a death before it may yet reopen
@@ -77,6 +77,12 @@ type Standing struct {
 // Pay is the holder's pay band from a day on.
 type Pay struct {
 	Band uint8         `json:"band"`
+	From convenio.Date `json:"from"`
+}
+
+// Expense is at whose expense the family is in the plan from a day on; before the first it is the ordinary split.
+type Expense struct {
+	As   Continuation  `json:"as"`
 	From convenio.Date `json:"from"`
 }
 

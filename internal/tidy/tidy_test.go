@@ -123,7 +123,7 @@ var imports = map[string][]string{
 
 	"enrollment/billing": {"."}, "enrollment/contract": {".", "calendar"}, "enrollment/coverage": {"."},
 	"enrollment/network": {".", "calendar"}, "enrollment/transition": {"."},
-	"enrollment/inactive": {".", "calendar"},
+	"enrollment/inactive": {".", "calendar"}, "enrollment/ledger": {".", "enrollment", "enrollment/billing"},
 }
 
 var core = []string{"github.com/shopspring/decimal", "github.com/google/uuid", "github.com/rickar/cal/v2"}
