@@ -298,6 +298,15 @@ func TestAMonthThatPassed(t *testing.T) {
 	}
 }
 
+// A tariff for every operator and day is that one tariff.
+func TestAFixedTariff(t *testing.T) {
+	for _, on := range []convenio.Date{august.First(), {}} {
+		got, err := billing.Fixed{Tariff: stock(t)}.For(t.Context(), "any", on)
+		require.NoError(t, err)
+		assert.Same(t, stock(t), got)
+	}
+}
+
 // The view tells every run that was begun, by contract and month, until it is discarded.
 func TestTheViewOfRuns(t *testing.T) {
 	id := convenio.StreamID{Operator: "sesc-df", Kind: billing.Kind, ID: billing.RunID("12/2021", august)}

@@ -83,6 +83,7 @@ var support = map[string][]string{
 		"internal/naive", "internal/monkey", "internal/story", "examples/cases/cases_test.go", "examples/cases/tables_test.go",
 	},
 	"enrollment/coverage": {"examples/cases/coverage_test.go"},
+	"enrollment/ledger":   {"internal/monkey/families", "examples/contract/main_test.go"},
 	"enrollment": {
 		"internal/naive/families", "internal/monkey/families", "examples/cases/family_test.go", "examples/cases/sesc_test.go",
 	},
@@ -99,7 +100,7 @@ func TestContextsAreTested(t *testing.T) {
 		return n
 	}
 	for _, context := range []string{".", "calendar", "pto", "pto/odontogram", "audit", "audit/board", "glosa", "enrollment",
-		"enrollment/billing", "enrollment/contract", "enrollment/coverage", "enrollment/network", "enrollment/transition", "enrollment/inactive",
+		"enrollment/billing", "enrollment/contract", "enrollment/coverage", "enrollment/network", "enrollment/transition", "enrollment/inactive", "enrollment/ledger",
 	} {
 		proving := lines(tests, context)
 		for _, s := range support[context] {
