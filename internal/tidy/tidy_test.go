@@ -122,8 +122,8 @@ var imports = map[string][]string{
 	"pto":            {".", "calendar", "glosa", "audit", "audit/board", "pto/odontogram"},
 	"enrollment":     {".", "calendar", "enrollment/inactive"},
 
-	"enrollment/billing": {"."}, "enrollment/contract": {".", "calendar"}, "enrollment/coverage": {"."},
-	"enrollment/network": {".", "calendar"}, "enrollment/transition": {"."},
+	"enrollment/billing": {"."}, "enrollment/contract": {".", "calendar"}, "enrollment/coverage": {".", "enrollment"},
+	"enrollment/network": {".", "calendar", "enrollment"}, "enrollment/transition": {"."},
 	"enrollment/inactive": {".", "calendar"}, "enrollment/ledger": {".", "enrollment", "enrollment/billing"},
 }
 
