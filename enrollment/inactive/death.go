@@ -29,11 +29,12 @@ func (c RecordDeath) decide(f Family, p Policy, ask convenio.Ask, w *convenio.We
 	return []convenio.Event{f.bereaved(r, c.On)}, err
 }
 
-// keepTerm leaves the dependants the rest of the term, paying, where nothing frees them.
+// keepTerm leaves the dependants the rest of the term, paying, where nothing frees them; a term that ran out while the
+// option was pending has no rest.
 func (f Family) keepTerm(w *convenio.Weighing, on convenio.Date) []convenio.Event {
 	w.Note(NoRemission, true, convenio.Count("anos", 0))
 	keep := f.staying(on)
-	if len(keep) == 0 {
+	if len(keep) == 0 || !f.Term.Unlimited && f.Term.remaining(on) == 0 {
 		return []convenio.Event{Emptied{Closed{on}}}
 	}
 	return []convenio.Event{TermKept{on, f.Term.Until, keep}}

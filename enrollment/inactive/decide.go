@@ -116,7 +116,10 @@ func (c Opt) decide(f Family, p Policy, ask convenio.Ask, w *convenio.Weighing) 
 	if from.Before(today) {
 		from = today
 	}
-	return []convenio.Event{Opted{today, from.AddDays(1), f.Term.Until, c.Keep}}, err
+	from, until := from.AddDays(1), f.Term.Until
+	w.At("at", 0)
+	w.Deny(TermEnds, !f.Term.Unlimited && from.After(until), convenio.Day("ultimo", until))
+	return []convenio.Event{Opted{today, from, until, c.Keep}}, err
 }
 
 func (Renounce) decide(_ Family, _ Policy, ask convenio.Ask, _ *convenio.Weighing) ([]convenio.Event, error) {

@@ -156,3 +156,33 @@ func TestOnlyTheEnrolledAreKept(t *testing.T) {
 	_, _, after = answered(t, f, sesc(), on("2022-04-20"), inactive.Opt{})
 	assert.Empty(t, after.Dependants, "the holder may stay alone")
 }
+
+// An option after the term ran out, for want of a proven communication, would give nothing and take back cover already
+// had: it is refused, and the cover goes on until the option's own clock. Kills: the last day moved by one.
+func TestAnOptionAfterTheTermIsRefused(t *testing.T) {
+	short := func(b *inactive.Bond) { b.Contributions = worked(18, 0, "2022-03-31") }
+	f := awaiting(t, sesc(), short)
+	assert.Equal(t, "2022-10-01", f.Term.Until.String())
+	events, trace, _ := answered(t, f, sesc(), on("2022-09-30"), everybody)
+	proof.DoesNotApply(t, trace, inactive.TermEnds)
+	assert.Equal(t, day("2022-10-01"), events[0].(inactive.Opted).From, "one day is left")
+	refused(t, f, sesc(), on("2022-10-01"), everybody, inactive.TermEnds)
+	assert.True(t, f.Covers("rosa", day("2022-10-05")))
+	_, _, f = answered(t, f, sesc(), on("2022-10-05"), prove("2022-10-05"))
+	refused(t, f, sesc(), on("2022-10-06"), everybody, inactive.TermEnds)
+	assert.True(t, f.Covers("rosa", day("2022-11-04")))
+	answered(t, awaiting(t, sesc(), retired, tenYears), sesc(), on("2040-01-02"), everybody)
+}
+
+// A death after the term ran out leaves no rest of it, nor takes back cover already had.
+func TestADeathAfterTheTermLeavesNoRest(t *testing.T) {
+	f := awaiting(t, law(), func(b *inactive.Bond) { b.Contributions = worked(18, 0, "2022-03-31") })
+	for died, want := range map[string]convenio.Event{
+		"2022-09-30": inactive.TermKept{On: day("2022-09-30"), Until: day("2022-10-01"), Keep: []string{"davi", "joao", "ines"}},
+		"2022-10-01": inactive.Emptied{Closed: closed("2022-10-01")},
+		"2022-10-05": inactive.Emptied{Closed: closed("2022-10-05")},
+	} {
+		events, _, _ := answered(t, f, law(), on("2022-10-06"), death(died, "2026-07-14"))
+		assert.Equal(t, []convenio.Event{want}, events)
+	}
+}

@@ -35,8 +35,8 @@ const (
 	Beneficiary Payer = "beneficiary"
 )
 
-// Treatment is what is known of a treatment when its case is opened. Gestation is in days on the contract's first
-// day, of a prenatal case; Hours are those a day of home care.
+// Treatment is what is known of a treatment when its case is opened. Gestation is in days on the first
+// day of the contract's term, of a prenatal case; Hours are those a day of home care.
 type Treatment struct {
 	Beneficiary string        `json:"beneficiary"`
 	Kind        Kind          `json:"kind"`

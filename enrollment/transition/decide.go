@@ -140,9 +140,12 @@ func (End) check(Case) error      { return nil }
 func bad(field, reason string) error { return &convenio.BadInput{Field: field, Reason: reason} }
 
 func (o Open) decide(_ Case, p Policy, _ convenio.Ask, w *convenio.Weighing) (convenio.Event, error) {
-	since := o.Treatment.Since
+	since, begins := o.Treatment.Since, p.begins()
+	if begins.IsZero() {
+		return nil, bad("policy", "falta o dia em que a vigência começa")
+	}
 	w.At("treatment.since", 0)
-	w.Deny(NotInCourse, !since.Before(p.Start), convenio.Day("inicio", since), convenio.Day("vigencia", p.Start))
+	w.Deny(NotInCourse, !since.Before(begins), convenio.Day("inicio", since), convenio.Day("vigencia", begins))
 	return Opened(o), nil
 }
 

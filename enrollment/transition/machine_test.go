@@ -14,6 +14,7 @@ import (
 
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/enrollment/transition"
+	"github.com/seed-67b5076c/convenio/internal/proof"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -72,7 +73,8 @@ func TestTheMachineIsWhole(t *testing.T) {
 	for _, change := range []func(*transition.Policy){
 		func(p *transition.Policy) { p.Start = p.Start.AddDays(1) }, func(p *transition.Policy) { p.Desk = "outro" },
 		func(p *transition.Policy) { p.Readings.WholeWeeks = true }, func(p *transition.Policy) { p.Readings.CostSameDay = true },
-		func(p *transition.Policy) { p.Gestation = convenio.Dated[int]{} },
+		func(p *transition.Policy) { p.Gestation = convenio.Dated[int]{} }, func(p *transition.Policy) { p.Signed = p.Start },
+		func(p *transition.Policy) { p.Readings.FromSignature = true },
 	} {
 		p := policy
 		change(&p)
@@ -160,6 +162,36 @@ func TestTheWeeksAreDated(t *testing.T) {
 	require.NoError(t, err)
 	early.Gestation = closed
 	assert.Equal(t, "de 14/06/2021 a 13/06/2022", early.Parameters()[0].Dates)
+}
+
+// The term begins with the use of the plan or, by the other reading, with the signature: what began between the two is
+// in course by the first only. Kills: the day of one taken for that of the other.
+func TestWhenTheTermBegins(t *testing.T) {
+	signed := policy
+	require.NoError(t, signed.Adopt("FromSignature", 1))
+	for since, v := range map[string]struct{ adopted, signed bool }{
+		"2021-06-13": {true, true}, "2021-06-14": {true, false}, eve: {true, false}, firstDay: {},
+	} {
+		o := treatment(t, transition.Other, func(v *transition.Treatment) { v.Since = day(t, since) })
+		for p, inCourse := range map[*transition.Policy]bool{&policy: v.adopted, &signed: v.signed} {
+			trace := &convenio.Trace{}
+			_, err := transition.Decide(transition.Case{}, *p, on(t, firstDay), o, trace)
+			if inCourse {
+				require.NoError(t, err, since)
+				proof.DoesNotApply(t, trace, transition.NotInCourse)
+				continue
+			}
+			require.ErrorIs(t, err, transition.NotInCourse, since)
+			proof.Applies(t, trace, transition.NotInCourse)
+		}
+	}
+	c := after(t, treatment(t, transition.Prenatal))
+	signed.Signed = day(t, "2021-06-13")
+	_, err := transition.Decide(c, signed, on(t, firstDay), walking(), nil)
+	badInput(t, err, "policy")
+	signed.Signed = convenio.Date{}
+	_, err = transition.Decide(transition.Case{}, signed, on(t, firstDay), treatment(t, transition.Other), nil)
+	badInput(t, err, "policy")
 }
 
 func TestReadings(t *testing.T) {

@@ -6,11 +6,13 @@ import (
 	"github.com/seed-67b5076c/convenio"
 )
 
-// Policy is what governs treatments in course: the first day of the contract, the role that keeps the cases, the
-// weeks of pregnancy above which the physician stays, by the day on which the contract begins, and the readings.
+// Policy is what governs treatments in course: the first day of use and the day of signature, the role that keeps the
+// cases, the weeks of pregnancy above which the physician stays, by the day on which the contract begins, and the
+// readings.
 type Policy struct {
 	Name      string
 	Start     convenio.Date
+	Signed    convenio.Date
 	Desk      convenio.Role
 	Gestation convenio.Dated[int]
 	Readings  Readings
@@ -18,6 +20,9 @@ type Policy struct {
 
 // Readings are the places where the clauses leave a choice. The zero value is what we adopt.
 type Readings struct {
+	// FromSignature begins the contract's term, before which a treatment is in course, on the day of signature rather
+	// than on the first day of use.
+	FromSignature bool
 	// WholeWeeks asks for one more complete week, rather than one more day, above the weeks of pregnancy.
 	WholeWeeks bool
 	// CostSameDay passes the expenses on the very day of the refusal, rather than on the day after.
@@ -33,19 +38,31 @@ func SescDF() Policy {
 	if err != nil {
 		panic("transition: the weeks of pregnancy: " + err.Error())
 	}
-	return Policy{Name: "sesc-df", Start: convenio.NewDate(2021, 7, 15), Desk: "operator", Gestation: weeks}
+	return Policy{
+		Name: "sesc-df", Start: convenio.NewDate(2021, 7, 15), Signed: convenio.NewDate(2021, 6, 14), Desk: "operator", Gestation: weeks,
+	}
 }
 
 // Stamp names the policy and a hash of all that decides.
-func (p Policy) Stamp() string { return p.figures().Stamp(p.Name, p.Start, p.Desk, p.Readings) }
+func (p Policy) Stamp() string {
+	return p.figures().Stamp(p.Name, p.Start, p.Signed, p.Desk, p.Readings)
+}
 
 func (p Policy) figures() convenio.Figures { return convenio.Figures{"gestation": p.Gestation} }
 
+// begins is the first day of the contract's term.
+func (p Policy) begins() convenio.Date {
+	if p.Readings.FromSignature {
+		return p.Signed
+	}
+	return p.Start
+}
+
 // weeks are the weeks of pregnancy above which the physician stays; [convenio.BadInput] where none is in force.
 func (p Policy) weeks() (int, error) {
-	weeks, ok := p.Gestation.On(p.Start)
+	weeks, ok := p.Gestation.On(p.begins())
 	if !ok {
-		return 0, bad("policy", "não há semanas de gestação em vigor em "+p.Start.Brazilian())
+		return 0, bad("policy", "não há semanas de gestação em vigor em "+p.begins().Brazilian())
 	}
 	return weeks, nil
 }
@@ -64,6 +81,11 @@ type reading struct {
 }
 
 var readings = []reading{
+	{
+		"FromSignature", Clause14_1, "Quando começa a vigência, antes da qual o tratamento está em curso?",
+		[]string{"no primeiro dia de uso", "no dia da assinatura"},
+		func(p *Policy) *bool { return &p.Readings.FromSignature },
+	},
 	{
 		"WholeWeeks", Clause14_5, "A partir de quando a gestação passa de 36 semanas?",
 		[]string{"de 36 semanas e um dia", "de 37 semanas completas"},

@@ -28,6 +28,7 @@ var actors = map[string]convenio.Actor{
 	"titular": {ID: "marta", Role: enrollment.HolderRole}, "gestão": {ID: "cogep", Role: enrollment.HR},
 	"sistema": {ID: "sweep", Role: enrollment.System}, "davi": {ID: "davi", Role: enrollment.SurvivorRole},
 	"credenciado": {ID: "cred-1", Role: "provider"}, "operadora": {ID: "op-1", Role: "operator"},
+	"contratos": {ID: "fiscal-1", Role: "contract_manager"}, "rede": {ID: "rede-1", Role: "network_manager"},
 }
 
 func parse(t *testing.T, text string) sentence {

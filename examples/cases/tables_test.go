@@ -17,6 +17,7 @@ import (
 	"github.com/seed-67b5076c/convenio/calendar"
 	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/glosa"
+	"github.com/seed-67b5076c/convenio/internal/population"
 	"github.com/seed-67b5076c/convenio/internal/proof"
 	"github.com/seed-67b5076c/convenio/pto"
 )
@@ -57,6 +58,12 @@ var tables = map[string]func(*kase) answer{
 	"sesc/10.9.a": windowed(enrollment.Birth), "sesc/10.9.b": windowed(enrollment.Guardianship),
 	"sesc/10.9.c": windowed(enrollment.Marriage), "sesc/10.9.d": windowed(enrollment.Union), "sesc/10.9.e": returned,
 	"sesc/10.9.x": admitted, "sesc/5.8": newcomers, "sesc/9.1.b": aged, "sesc/9.1.b.1": carriedOver, "sesc/10.6": buried,
+	"sesc/5.15": begun, "sesc/16.2": agreed, "sesc/16.3": agreed, "sesc/16.4": agreed, "sesc/16.5": agreed, "sesc/16.6": agreed,
+	"sesc/4.3": networked, "sesc/5.2": networked, "sesc/5.5": networked, "sesc/5.1": networked, "sesc/7.5": networked, "sesc/7.6": networked, "sesc/7.7": networked, "sesc/7.8": networked,
+	"sesc/14.1": treated, "sesc/14.2": treated, "sesc/14.4": treated, "sesc/14.5": treated, "sesc/14.6": treated, "sesc/14.7": treated,
+	"sesc/5.9": retained, "sesc/5.10": retained,
+	"sesc/anexo-I": peopled(population.Active), "sesc/anexo-II": peopled(population.Inactive), "sesc/anexo-III": peopled(population.Director),
+	"sesc/15.1.a": qualified, "sesc/15.1.b": qualified, "sesc/15.1.c": qualified,
 }
 
 func TestTables(t *testing.T) {

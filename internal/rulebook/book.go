@@ -31,22 +31,18 @@ type Status string
 // The statuses. A pending clause belongs to a later capability and says so.
 const (
 	Executable Status = "executável"
-	Unshown    Status = "executável, sem exemplo"
 	Capability Status = "capacidade"
 	Reported   Status = "relatório"
 	Informed   Status = "informativa"
 	Pending    Status = "pendente"
 )
 
-// builtRooms are the rooms that stand, and unshownRooms those that do and have no worked examples yet. The clauses of
-// others are pending.
-var (
-	builtRooms   = []string{"pto", "pto/odontogram", "audit", "audit/board", "glosa", "enrollment", "enrollment/coverage", "enrollment/billing"}
-	unshownRooms = []string{
-		"enrollment/contract", "enrollment/network", "enrollment/transition",
-		"enrollment/inactive",
-	}
-)
+// builtRooms are the rooms that stand. The clauses of others are pending.
+var builtRooms = []string{
+	"pto", "pto/odontogram", "audit", "audit/board", "glosa", "enrollment", "enrollment/coverage", "enrollment/billing",
+	"enrollment/contract", "enrollment/network", "enrollment/transition", "enrollment/inactive",
+	"internal/population",
+}
 
 // Entry is one clause of the rulebook with all that the project says of it.
 type Entry struct {
@@ -145,10 +141,7 @@ func (b Book) entry(clause, kind, room string, examples map[string][]Example) En
 }
 
 func statusOf(kind, room string) Status {
-	switch unshown := slices.Contains(unshownRooms, room); {
-	case unshown && kind == "rule":
-		return Unshown
-	case !unshown && !slices.Contains(builtRooms, room):
+	if !slices.Contains(builtRooms, room) {
 		return Pending
 	}
 	return map[string]Status{"rule": Executable, "capability": Capability, "report": Reported, "informative": Informed}[kind]

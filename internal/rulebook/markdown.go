@@ -69,8 +69,7 @@ passaram o mostraram nos dois sentidos.
 		status  Status
 		meaning string
 	}{
-		{Executable, "decide, com fundamentos provados nos dois sentidos"},
-		{Unshown, "decide, com fundamentos provados nos dois sentidos; falta o exemplo resolvido"},
+		{Executable, "decide, com fundamentos provados nos dois sentidos e exemplos resolvidos"},
 		{Capability, "o programa a oferece; não há o que decidir"},
 		{Reported, "o programa a relata"},
 		{Informed, "nada a computar"},

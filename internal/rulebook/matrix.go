@@ -167,7 +167,7 @@ func (e Entry) faults(known map[string]string) []string {
 		say("declared by " + known[e.Clause] + ", not by " + e.Room)
 	case e.Constant.Gist == "":
 		say("no gist")
-	case (e.Status == Executable || e.Status == Unshown) && len(e.Grounds) == 0:
+	case e.Status == Executable && len(e.Grounds) == 0:
 		say("no ground")
 	case e.Status == Executable && len(e.Examples) == 0:
 		say("no example")

@@ -194,9 +194,10 @@ func signature(fn *ast.FuncDecl) string {
 	return fn.Name.Name
 }
 
-// support reports a file that only serves tests and examples: it declares no rule of the plan.
+// support reports a file that only serves tests and examples: it declares no rule of the plan. The population does: it
+// answers for the annexes that it reproduces.
 func support(f tidy.File) bool {
-	return slices.ContainsFunc([]string{"internal/", "examples/", "adapters/adaptertest/"}, func(folder string) bool {
+	return f.Package() != "internal/population" && slices.ContainsFunc([]string{"internal/", "examples/", "adapters/adaptertest/"}, func(folder string) bool {
 		return strings.HasPrefix(f.Path, folder)
 	})
 }
