@@ -31,6 +31,8 @@ func (f Family) fold(r convenio.Recorded) Family {
 	}
 	f.operator, f.id = r.Stream.Operator, r.Stream.ID
 	f.spells, f.standards = slices.Clone(f.spells), slices.Clip(f.standards)
+	f.pay, f.prices = slices.Clip(f.pay), slices.Clip(f.prices)
+	f.expenses = slices.Clip(f.expenses)
 	r.Event.(event).apply(&f)
 	f.state = next
 	return f
@@ -53,7 +55,10 @@ func named(person string) func(Spell) bool {
 
 func (e HolderEnrolled) apply(f *Family) {
 	f.holder, f.bond, f.window = e.Spell.Person, e.Bond, e.Window
-	f.standards = []standing{{e.Standard, e.Spell.From}}
+	f.standards = []Standing{{e.Standard, e.Spell.From}}
+	if e.PayBand > 0 {
+		f.pay = []Pay{{e.PayBand, e.Spell.From}}
+	}
 	f.spells = append(f.spells, e.Spell)
 }
 
@@ -67,20 +72,63 @@ func (e AgedOut) apply(f *Family) { f.end(e.Until, named(e.Person)) }
 
 func (e HolderExcluded) apply(f *Family) { f.end(e.Until, everyone) }
 
-func (e FormerEnded) apply(f *Family) { f.end(e.Until, everyone) }
+func (e FormerEnded) apply(f *Family) { f.lapse(e.Until) }
+
+func (e RetentionEnded) apply(f *Family) { f.lapse(e.Until) }
+
+func (e ContractEnded) apply(f *Family) { f.end(e.Until, everyone) }
+
+func (f *Family) lapse(until convenio.Date) {
+	for i, s := range f.spells {
+		if s.Open() {
+			f.lapsed = append(f.lapsed, i)
+		}
+	}
+	f.end(until, everyone)
+}
 
 func (e RemissionEnded) apply(f *Family) { f.end(e.Until, everyone) }
 
 func (e HolderDied) apply(f *Family) {
-	f.died, f.until = e.Died, e.Remission
+	f.revive(e)
+	f.died, f.until, f.lapsed = e.Died, e.Remission, nil
+	f.expenses = append(f.expenses, Expense{AsRemitted, e.Died.AddDays(1)})
 	f.end(e.Until, func(s Spell) bool { return s.Person == f.holder || slices.Contains(e.Leaving, s.Person) })
+}
+
+// revive opens the spells that a family's last day had ended, though the holder had died before it; the others end
+// with the communication, if that was earlier.
+func (f *Family) revive(e HolderDied) {
+	for _, i := range f.lapsed {
+		switch s := &f.spells[i]; {
+		case slices.Contains(e.Restored, s.Person):
+			s.Until, s.CardDue = convenio.Date{}, false
+		case e.Until.Before(s.Until):
+			s.Until = e.Until
+		}
+	}
 }
 
 func (e BondEnded) apply(f *Family) { f.bondEnd, f.until = e.On, e.Until }
 
 func (e StandardChanged) apply(f *Family) {
-	f.standards = append(f.standards, standing{e.Standard, e.From})
+	f.standards = append(f.standards, Standing(e))
 }
+
+func (e FormerContinued) apply(f *Family) { f.until = e.Until }
+
+func (e Retained) apply(f *Family) {
+	f.until = e.Until
+	if n := len(f.expenses); n == 0 || f.expenses[n-1].As != AsInactive {
+		f.expenses = append(f.expenses, Expense{AsInactive, e.From})
+	}
+}
+
+func (e RemissionMoved) apply(f *Family) { f.until = e.Until }
+
+func (e PaySet) apply(f *Family) { f.pay = append(f.pay, Pay(e)) }
+
+func (e PriceChosen) apply(f *Family) { f.prices = append(f.prices, e) }
 
 func (e CardReturned) apply(f *Family) {
 	for i := range f.spells {

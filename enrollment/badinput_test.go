@@ -77,7 +77,7 @@ func TestNothingIsExtrapolated(t *testing.T) {
 
 // A policy that could not decide says what it lacks.
 func TestAPolicyIsWhole(t *testing.T) {
-	for _, name := range []string{enrollment.AdmissionWindow, enrollment.WaitOther, enrollment.RemissionYears} {
+	for _, name := range []string{enrollment.AdmissionWindow, enrollment.WaitOther} {
 		p := enrollment.SescDF(day(t, "2021-07-15"))
 		delete(p.Figures, name)
 		var bad *convenio.BadInput
@@ -96,7 +96,7 @@ func TestTheStamp(t *testing.T) {
 	later := enrollment.SescDF(day(t, "2021-07-16"))
 	for _, p := range []*enrollment.Policy{
 		&later, contract(t, func(r *enrollment.Readings) { r.Through24 = true }), contract(t, func(r *enrollment.Readings) { r.CarriedTo30 = true }),
-		contract(t, func(r *enrollment.Readings) { r.UnionFromDeclaration = true }), contract(t, func(r *enrollment.Readings) { r.FullRemission = true }),
+		contract(t, func(r *enrollment.Readings) { r.UnionFromDeclaration = true }), fullRemission(contract(t)),
 	} {
 		require.False(t, stamps[p.Stamp()])
 		stamps[p.Stamp()] = true

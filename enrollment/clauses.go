@@ -10,6 +10,10 @@ const (
 	// Clause5_8 : não há carência para o novo empregado que adere em 120 dias da admissão, nem para o dependente
 	// incluído em 30 dias do fato que o tornou dependente.
 	Clause5_8 convenio.Clause = "sesc:5.8"
+	// clause5_4 is the choice between average rate and age band: billing answers for it.
+	clause5_4 convenio.Clause = "sesc:5.4"
+	// clause5_9 is the stay of who leaves work: the inactive package answers for it.
+	clause5_9 convenio.Clause = "sesc:5.9"
 	// clause5_15 : o plano se usa a partir do trigésimo primeiro dia do contrato, passada a implantação.
 	clause5_15 convenio.Clause = "sesc:5.15"
 	// Clause6_1 : só cumpre carência quem entra fora dos seus prazos.
@@ -61,4 +65,8 @@ const (
 	Clause10_10 convenio.Clause = "sesc:10.10"
 	// clause5_10 : morto o titular, os dependentes permanecem cinco anos sem pagar, durante o contrato.
 	clause5_10 convenio.Clause = "sesc:5.10"
+	// clause11_1 is the employer's share by pay band: billing answers for it.
+	clause11_1 convenio.Clause = "sesc:11.1"
+	// clause16_4 is the contract's term: the contract package answers for it.
+	clause16_4 convenio.Clause = "sesc:16.4"
 )

@@ -15,7 +15,7 @@ type Request struct {
 }
 
 // Enrol makes someone a holder. Since is the day of admission or of taking office, Ended the bond's last day, if
-// it has ended. Occasion tells the initial group and a return from unpaid leave; the bond tells the rest.
+// it has ended. PayBand is the pay band of the funding table, 0 when it tells none apart. Occasion tells the initial group and a return from unpaid leave; the bond tells the rest.
 type Enrol struct {
 	Person         string        `json:"person"`
 	Born           convenio.Date `json:"born"`
@@ -23,6 +23,7 @@ type Enrol struct {
 	Since          convenio.Date `json:"since"`
 	Ended          convenio.Date `json:"ended,omitzero"`
 	Standard       Standard      `json:"standard"`
+	PayBand        uint8         `json:"pay_band,omitempty"`
 	Occasion       Occasion      `json:"occasion,omitempty"`
 	On             convenio.Date `json:"on,omitzero"`
 	AcceptsWaiting bool          `json:"accepts_waiting,omitempty"`
@@ -67,6 +68,29 @@ type ChangeStandard struct {
 	Request  Request  `json:"request,omitzero"`
 }
 
+// SetPay records the holder's pay band, as the funding table tells them apart, from a day on.
+type SetPay struct {
+	Band uint8         `json:"band"`
+	From convenio.Date `json:"from"`
+}
+
+// ChoosePrice is a person's choice of how the price is found: on joining, or for the contract's next anniversary.
+type ChoosePrice struct {
+	Person  string  `json:"person"`
+	Price   Price   `json:"price"`
+	Request Request `json:"request,omitzero"`
+}
+
+// Continue records how a family goes on after the holder's bond or life has ended, as [Following] tells it: at whose
+// expense from a day on, and through which day, none while that is open.
+type Continue struct {
+	As    Continuation  `json:"as"`
+	From  convenio.Date `json:"from,omitzero"`
+	Until convenio.Date `json:"until,omitzero"`
+	// Leaving are the dependants whom the stay leaves out, covered through the day before From.
+	Leaving []string `json:"leaving,omitempty"`
+}
+
 // ReturnCard records that the card of someone excluded came back.
 type ReturnCard struct {
 	Person string `json:"person"`
@@ -82,6 +106,7 @@ type (
 		Spell    Spell         `json:"spell"`
 		Bond     Bond          `json:"bond"`
 		Standard Standard      `json:"standard"`
+		PayBand  uint8         `json:"pay_band,omitempty"`
 		Window   convenio.Date `json:"window,omitzero"`
 	}
 	// DependantIncluded opens a dependant's spell.
@@ -104,11 +129,12 @@ type (
 		Until  convenio.Date `json:"until"`
 	}
 	// HolderDied ends the spells of the holder and of aggregates on the day of the communication. The others stay
-	// without premium through Remission.
+	// without premium through Remission; those Restored had left when the days after the bond were over, and come back.
 	HolderDied struct {
 		Died      convenio.Date `json:"died"`
 		Until     convenio.Date `json:"until"`
 		Leaving   []string      `json:"leaving,omitempty"`
+		Restored  []string      `json:"restored,omitempty"`
 		Remission convenio.Date `json:"remission"`
 	}
 	// BondEnded begins the days that a former employee still has, through Until.
@@ -119,6 +145,38 @@ type (
 	// FormerEnded ends all spells when those days have passed.
 	FormerEnded struct {
 		Until convenio.Date `json:"until"`
+	}
+	// FormerContinued gives the days after the bond another end, none while the option is open.
+	FormerContinued struct {
+		Until convenio.Date `json:"until,omitzero"`
+	}
+	// Retained keeps the family at its own expense from a day on.
+	Retained struct {
+		From  convenio.Date `json:"from"`
+		Until convenio.Date `json:"until,omitzero"`
+	}
+	// RetentionEnded ends all spells when the stay at the family's expense is over.
+	RetentionEnded struct {
+		Until convenio.Date `json:"until"`
+	}
+	// RemissionMoved gives the years without premium another end.
+	RemissionMoved struct {
+		Until convenio.Date `json:"until"`
+	}
+	// ContractEnded ends all spells with the contract.
+	ContractEnded struct {
+		Until convenio.Date `json:"until"`
+	}
+	// PaySet gives the holder a pay band from a day on.
+	PaySet struct {
+		Band uint8         `json:"band"`
+		From convenio.Date `json:"from"`
+	}
+	// PriceChosen gives a person a way of finding the price from a day on.
+	PriceChosen struct {
+		Person string        `json:"person"`
+		Price  Price         `json:"price"`
+		From   convenio.Date `json:"from"`
 	}
 	// RemissionEnded ends all spells when the years without premium have passed, or nobody is left in them.
 	RemissionEnded struct {
@@ -145,6 +203,8 @@ var codec = convenio.Codec{}.With(
 	convenio.Encoded[HolderExcluded](), convenio.Encoded[PersonDied](), convenio.Encoded[HolderDied](),
 	convenio.Encoded[BondEnded](), convenio.Encoded[FormerEnded](), convenio.Encoded[RemissionEnded](),
 	convenio.Encoded[StandardChanged](), convenio.Encoded[CardReturned](), convenio.Encoded[AgedOut](),
+	convenio.Encoded[FormerContinued](), convenio.Encoded[Retained](), convenio.Encoded[RetentionEnded](),
+	convenio.Encoded[RemissionMoved](), convenio.Encoded[ContractEnded](), convenio.Encoded[PaySet](), convenio.Encoded[PriceChosen](),
 )
 
 // Codec reads and writes the events of families.

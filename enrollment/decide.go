@@ -73,32 +73,61 @@ func (d *deed) emit(e event) {
 
 // fallDue emits what time alone brings about.
 func (d *deed) fallDue() {
+	end := d.contractEnd()
+	passed := func(last convenio.Date) bool {
+		return !last.IsZero() && d.today.After(last) && (end.IsZero() || !end.Before(last))
+	}
 	for _, s := range d.family.Spells() {
-		if last := d.family.last(s); s.Open() && last == s.Limit && !last.IsZero() && d.today.After(last) {
+		if last := d.family.last(s); s.Open() && last == s.Limit && passed(last) {
 			d.emit(AgedOut{s.Person, last})
 		}
 	}
 	f := d.family
-	switch over := d.today.After(f.until); {
-	case f.state == Former && over:
-		d.emit(FormerEnded{f.until})
-	case f.state == Remitted && over:
-		d.emit(RemissionEnded{f.until})
-	case f.state == Remitted && !slices.ContainsFunc(f.spells, Spell.Open):
-		d.emit(RemissionEnded{d.today})
+	switch {
+	case f.state == Absent || f.state.Over():
+	case !f.died.IsZero() && !slices.ContainsFunc(f.spells, Spell.Open):
+		f.until = d.today
+		d.emit(f.lapses())
+	case passed(f.until):
+		d.emit(f.lapses())
+	case !end.IsZero() && d.today.After(end):
+		d.emit(ContractEnded{end})
 	}
+}
+
+// contractEnd is the contract's last day, where the family can't outlast it.
+func (d *deed) contractEnd() convenio.Date {
+	if d.family.state == Remitted && d.policy.Leaving.Readings.FullRemission {
+		return convenio.Date{}
+	}
+	return d.policy.End
+}
+
+// lapses is the end of a family whose last day has passed.
+func (f Family) lapses() event {
+	switch f.state {
+	case Kept:
+		return RetentionEnded{f.until}
+	case Remitted:
+		return RemissionEnded{f.until}
+	}
+	return FormerEnded{f.until}
 }
 
 // authorise is nil when the actor may give the command. A holder and a survivor act on their own family only, the
 // survivor to leave it; who may not know a family is told that nothing was found.
 func authorise(f Family, by convenio.Actor, c Command) error {
 	switch c.(type) {
-	case Include, ChangeStandard:
+	case Include, ChangeStandard, ChoosePrice:
 		if by.Role == HR || by.Role == HolderRole && by.ID == f.holder {
 			return nil
 		}
 	case Exclude:
 		if by.Role == HR || by.Role == HolderRole && by.ID == f.holder || by.Role == SurvivorRole && f.survivor(by.ID) {
+			return nil
+		}
+	case Continue:
+		if by.Role == HR || by.Role == System {
 			return nil
 		}
 	case Tick:
@@ -119,8 +148,16 @@ func (f Family) has(person string) bool {
 	return slices.ContainsFunc(f.spells, func(s Spell) bool { return s.Person == person })
 }
 
-// survivor reports a dependant who stays in remission.
-func (f Family) survivor(person string) bool { return f.state == Remitted && f.open(person) >= 0 }
+// begun is the last day of work or, once the holder has died, of life.
+func (f Family) begun() convenio.Date {
+	if f.died.IsZero() {
+		return f.bondEnd
+	}
+	return f.died
+}
+
+// survivor reports a dependant who stays after the holder's death.
+func (f Family) survivor(person string) bool { return !f.died.IsZero() && f.open(person) >= 0 }
 
 // asked is the day on which the holder asked: the day of the request on record where people management keys it.
 func (d *deed) asked(r Request) convenio.Date {

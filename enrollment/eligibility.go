@@ -33,13 +33,15 @@ type Row struct {
 // End is why a spell ends on its last day.
 type End uint8
 
-// The ends: it was recorded, or is known beforehand by age, by the end of the bond, by the end of the remission.
+// The ends: it was recorded, or is known beforehand by age, by the end of the bond, by the end of the
+// remission, by that of the stay at the family's expense.
 const (
 	ByRecord End = iota
 	ByAge
 	ByCarriedAge
 	ByBond
 	ByRemission
+	ByRetention
 )
 
 // Rows are a person's spells as the point of care needs them, in order.
@@ -53,12 +55,12 @@ func (f Family) Rows(person string) []Row {
 		r.Standard = f.StandardOn(s.From)
 		for _, t := range f.standards {
 			switch {
-			case !t.from.After(s.From):
+			case !t.From.After(s.From):
 			case r.NextFrom.IsZero():
-				r.Next, r.NextFrom = t.standard, t.from
+				r.Next, r.NextFrom = t.Standard, t.From
 			default:
 				rows = append(rows, r)
-				r.Since, r.From, r.Standard, r.Next, r.NextFrom = s.From, r.NextFrom, r.Next, t.standard, t.from
+				r.Since, r.From, r.Standard, r.Next, r.NextFrom = s.From, r.NextFrom, r.Next, t.Standard, t.From
 			}
 		}
 		rows = append(rows, r)
@@ -77,6 +79,8 @@ func (f Family) why(s Spell) End {
 		return ByAge
 	case f.state == Remitted:
 		return ByRemission
+	case f.state == Kept:
+		return ByRetention
 	}
 	return ByBond
 }
@@ -146,6 +150,8 @@ func (r *Row) ended(w *convenio.Weighing, who convenio.Value, on convenio.Date) 
 		w.Deny(FormerOver, over, convenio.Day("fim", r.BondEnd), last)
 	case ByRemission:
 		w.Deny(RemissionOver, over, last)
+	case ByRetention:
+		w.Deny(RetentionOver, over, last)
 	default:
 		w.Deny(Left, over, who, convenio.Day("fim", r.Last))
 	}

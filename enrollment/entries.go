@@ -9,11 +9,34 @@ import (
 
 // The views of families, and who owns the entries of each.
 const (
-	ViewFamilies = "families" // every family that is in the plan; its holder
+	ViewFamilies = "families" // every family there has been, as its [Account]; its holder
 	ViewRoll     = "roll"     // every person there has been, for the point of care; the holder
 	ViewDue      = "due"      // when the sweep should look; nobody
 	ViewCards    = "cards"    // cards of those excluded that are still out; the holder
 )
+
+// Account is what there is to tell of a family to who bills it: the holder, what was settled from when on, and
+// everyone's time in the plan.
+type Account struct {
+	State     State         `json:"state"`
+	Holder    string        `json:"holder"`
+	Bond      Bond          `json:"bond"`
+	Died      convenio.Date `json:"died,omitzero"`
+	Expenses  []Expense     `json:"expenses,omitempty"`
+	Until     convenio.Date `json:"until,omitzero"`
+	Standards []Standing    `json:"standards"`
+	Pay       []Pay         `json:"pay,omitempty"`
+	Prices    []PriceChosen `json:"prices,omitempty"`
+	Spells    []Spell       `json:"spells"`
+}
+
+// Account is the family's.
+func (f Family) Account() Account {
+	return Account{
+		State: f.state, Holder: f.holder, Bond: f.bond, Died: f.died, Expenses: slices.Clone(f.expenses), Until: f.until,
+		Standards: slices.Clone(f.standards), Pay: slices.Clone(f.pay), Prices: slices.Clone(f.prices), Spells: f.Spells(),
+	}
+}
 
 // Entries are how a family stands in the views.
 func Entries(f Family) []convenio.Entry {
@@ -27,12 +50,7 @@ func Entries(f Family) []convenio.Entry {
 		must(err)
 		out = append(out, convenio.Entry{View: view, Stream: stream, Item: item, Owner: owner, Due: due, Body: string(text)})
 	}
-	if f.state != Ended {
-		add(ViewFamilies, "", f.holder, convenio.Date{}, struct {
-			State State `json:"state"`
-			Bond  Bond  `json:"bond"`
-		}{f.state, f.bond})
-	}
+	add(ViewFamilies, "", f.holder, convenio.Date{}, f.Account())
 	if due := f.Due(); !due.IsZero() {
 		add(ViewDue, "", "", due, struct{}{})
 	}

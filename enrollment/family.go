@@ -57,17 +57,33 @@ type Family struct {
 	holder    string
 	bond      Bond
 	window    convenio.Date // until when dependants come in without waiting along with the holder
-	standards []standing
+	standards []Standing
+	pay       []Pay
+	prices    []PriceChosen
 	spells    []Spell
 	bondEnd   convenio.Date
+	expenses  []Expense
 	died      convenio.Date
 	until     convenio.Date // the last day of all, once the bond has ended or the holder has died
+	lapsed    []int         // the spells that ended with that day, which a death before it may yet reopen
 }
 
-// standing is a standard from a day on.
-type standing struct {
-	standard Standard
-	from     convenio.Date
+// Standing is a standard from a day on.
+type Standing struct {
+	Standard Standard      `json:"standard"`
+	From     convenio.Date `json:"from"`
+}
+
+// Pay is the holder's pay band from a day on.
+type Pay struct {
+	Band uint8         `json:"band"`
+	From convenio.Date `json:"from"`
+}
+
+// Expense is at whose expense the family is in the plan from a day on; before the first it is the ordinary split.
+type Expense struct {
+	As   Continuation  `json:"as"`
+	From convenio.Date `json:"from"`
 }
 
 // Holder is the holder's person id.
@@ -88,8 +104,8 @@ func (f Family) Spells() []Spell { return slices.Clone(f.spells) }
 // StandardOn is the family's standard on a day.
 func (f Family) StandardOn(on convenio.Date) (s Standard) {
 	for _, t := range f.standards {
-		if !t.from.After(on) || s == "" {
-			s = t.standard
+		if !t.From.After(on) || s == "" {
+			s = t.Standard
 		}
 	}
 	return s
@@ -112,7 +128,7 @@ func (f Family) Due() (due convenio.Date) {
 			due = next
 		}
 	}
-	if f.state == Former || f.state == Remitted {
+	if f.state == Former || f.state == Kept || f.state == Remitted {
 		first(f.until)
 	}
 	for _, s := range f.spells {

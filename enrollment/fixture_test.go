@@ -41,6 +41,17 @@ func contract(t require.TestingT, readings ...func(*enrollment.Readings)) *enrol
 	return &p
 }
 
+// fullRemission lets the years without premium run beyond the contract.
+func fullRemission(p *enrollment.Policy) *enrollment.Policy {
+	p.Leaving.Readings.FullRemission = true
+	return p
+}
+
+func fully(h *home) *home {
+	fullRemission(h.policy)
+	return h
+}
+
 // home is one family as a test makes it, with the clock of the moment.
 type home struct {
 	t       testing.TB

@@ -156,10 +156,14 @@ var (
 	RemissionOver = convenio.NewGround("ENR-38", clause5_10,
 		"A remissão foi até {ultimo}.",
 		"A família não está em remissão, ou ela vai até {ultimo}.")
-	// AggregateLeaves notes that the holder's death leaves aggregates uncovered.
-	AggregateLeaves = convenio.NewGround("ENR-39", clause5_10,
-		"A remissão não alcança agregados: {pessoa} sai com a morte do titular.",
-		"{pessoa} permanece em remissão.")
+	// RetentionOver denies coverage once the stay at the family's own expense has passed.
+	RetentionOver = convenio.NewGround("ENR-40", clause5_9,
+		"A permanência por conta da família foi até {ultimo}.",
+		"A família não permanece por conta própria, ou permanece até {ultimo}.")
+	// Backwards denies a continuation that ends before the family's last day of work or life, or has no beginning.
+	Backwards = convenio.NewGround("ENR-41", clause5_9,
+		"A permanência não pode começar sem dia, nem terminar antes de {inicio}.",
+		"A permanência começa em {inicio} e não termina antes.")
 )
 
 // Grounds lists them all.
@@ -169,6 +173,6 @@ func Grounds() []*convenio.Ground {
 		EnrolledAlready, NotEnrolled, BondOver, OfficeOver, DismissedNew, RetiredNew, InitialExempt, InitialOver,
 		WithinAdmission, WithinOffice, WithinBirth, WithinGuardianship, WithinMarriage, WithinUnion, WithinDependency,
 		WithinLeaveReturn, WaitingUnaccepted, StandardOffWindow, StandardSame, DatesCrossed, HolderTakes, DiesAfterTelling,
-		CardNotDue, Unpresented, NotBegun, Left, FormerOver, Waits, RemissionOver, AggregateLeaves,
+		CardNotDue, Unpresented, NotBegun, Left, FormerOver, Waits, RemissionOver, RetentionOver, Backwards,
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/enrollment"
+	"github.com/seed-67b5076c/convenio/enrollment/inactive"
 	"github.com/seed-67b5076c/convenio/internal/proof"
 )
 
@@ -169,8 +170,8 @@ func TestNotes(t *testing.T) {
 		{enrollment.HolderTakes, enrolled(t, "2022-03-10").do(marta, child(t, "2022-03-01")), marta, enrollment.Exclude{Person: "davi"}, false},
 		{enrollment.DiesAfterTelling, withMother().on("2021-08-03"), hr, death, true},
 		{enrollment.DiesAfterTelling, enrolled(t, "2022-03-10"), marta, enrollment.Exclude{Person: "marta"}, false},
-		{enrollment.AggregateLeaves, withMother().on("2021-08-03"), hr, death, true},
-		{enrollment.AggregateLeaves, enrolled(t, "2021-08-01").do(marta, child(t, "2021-07-20")).on("2021-08-03"), hr, death, false},
+		{inactive.AggregateOutside, withMother().on("2021-08-03"), hr, death, true},
+		{inactive.AggregateOutside, enrolled(t, "2021-08-01").do(marta, child(t, "2021-07-20")).on("2021-08-03"), hr, death, false},
 	} {
 		c.setup.t = t
 		_, trace, err := c.setup.try(c.by, c.command)

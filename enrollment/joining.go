@@ -1,8 +1,6 @@
 package enrollment
 
 import (
-	"slices"
-
 	"github.com/seed-67b5076c/convenio"
 )
 
@@ -14,6 +12,9 @@ func (c Enrol) check() error {
 		return err
 	}
 	if err := known("occasion", c.Occasion, []Occasion{"", InitialGroup, LeaveReturn}); err != nil {
+		return err
+	}
+	if err := payBand(c.PayBand); err != nil {
 		return err
 	}
 	return known("standard", c.Standard, Standards())
@@ -45,7 +46,7 @@ func (c Enrol) decide(d *deed) error {
 	}
 	d.emit(HolderEnrolled{
 		Spell: Spell{Person: c.Person, Kin: self, Born: c.Born, Occasion: j.occasion, From: from, Waiting: waiting},
-		Bond:  c.Bond, Standard: c.Standard, Window: window,
+		Bond:  c.Bond, Standard: c.Standard, PayBand: c.PayBand, Window: window,
 	})
 	if !c.Ended.IsZero() && (c.Bond == Employee || c.Bond == Director) {
 		return EndBond{c.Ended}.decide(d)
@@ -125,6 +126,8 @@ func (c Include) decide(d *deed) error {
 	}
 	from := d.start(j, asked, c.Born)
 	d.related(c)
+	d.w.At("person", 0)
+	d.w.Deny(NotEnrolled, !d.family.died.IsZero(), convenio.Text("pessoa", d.family.holder))
 	d.w.At("standard", 0)
 	standard := d.family.StandardOn(from)
 	d.w.Deny(StandardDiffers, c.Standard != "" && c.Standard != standard,
@@ -248,15 +251,4 @@ func (c ChangeStandard) decide(d *deed) error {
 		d.emit(StandardChanged{c.Standard, anniversary})
 	}
 	return nil
-}
-
-// remitted are the open spells that stay after the holder's death, and the aggregates that do not.
-func (d *deed) remitted() (leaving []string) {
-	for _, s := range d.family.spells {
-		if s.Open() && s.Kin != self && d.w.Note(AggregateLeaves, s.Kin == Aggregate, convenio.Text("pessoa", s.Person)) {
-			leaving = append(leaving, s.Person)
-		}
-	}
-	slices.Sort(leaving)
-	return leaving
 }

@@ -54,6 +54,25 @@ type Standard string
 // Standards are the three that the contract has, the simplest first.
 func Standards() []Standard { return []Standard{"01", "02", "03"} }
 
+// Price is how a person's price is found: by the average rate of all lives, or by that of the person's age band.
+type Price string
+
+// The two prices, by the names that billing has for them.
+const (
+	AveragePrice Price = "average"
+	AgePrice     Price = "by_age"
+)
+
+// Continuation is at whose expense a family goes on.
+type Continuation string
+
+// The continuations: as before while the option of who left work is open, at the family's own expense, in remission.
+const (
+	AsFormer   Continuation = "former"
+	AsInactive Continuation = "inactive"
+	AsRemitted Continuation = "remitted"
+)
+
 // Occasion is the fact that lets a person in, from which a window without waiting runs.
 type Occasion string
 

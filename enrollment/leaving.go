@@ -1,6 +1,11 @@
 package enrollment
 
-import "github.com/seed-67b5076c/convenio"
+import (
+	"slices"
+
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment/inactive"
+)
 
 // enrolled weighs that a person is in the plan.
 func (d *deed) enrolled(person string) bool {
@@ -32,15 +37,19 @@ func (c EndBond) decide(d *deed) error {
 	if err := d.happened("on", c.On); err != nil {
 		return err
 	}
-	d.emit(BondEnded{c.On, c.On.AddDays(d.policy.figure(FormerDays, d.today))})
-	return nil
+	last, err := d.policy.Leaving.LastAsFormer(c.On)
+	if err == nil {
+		d.emit(BondEnded{c.On, last})
+	}
+	return err
 }
 
 func (c ReportDeath) decide(d *deed) error {
 	if err := d.happened("communicated", c.Communicated); err != nil {
 		return err
 	}
-	if !d.enrolled(c.Person) {
+	late := d.late(c)
+	if !late && !d.enrolled(c.Person) {
 		return nil
 	}
 	d.w.At("died", 0)
@@ -50,10 +59,149 @@ func (c ReportDeath) decide(d *deed) error {
 	switch {
 	case d.w.Refused():
 	case c.Person == d.family.holder:
-		d.emit(HolderDied{c.Died, c.Communicated, d.remitted(), d.policy.remission(c.Died, d.today)})
+		return d.bereave(c, late)
 	default:
 		d.emit(PersonDied{c.Person, c.Died, c.Communicated})
 	}
+	return nil
+}
+
+// late reports the death of a holder who still was in the plan, keyed only after the family's last day had passed.
+func (d *deed) late(c ReportDeath) bool {
+	return d.family.state == Lapsed && d.family.died.IsZero() && c.Person == d.family.holder && !c.Died.After(d.family.until)
+}
+
+// bereave takes a holder who died out, and leaves the others what the policy gives them (5.10).
+func (d *deed) bereave(c ReportDeath, late bool) error {
+	w, were := convenio.Weighing{Trace: d.w.Trace}, d.family.Dependants()
+	r, err := d.policy.Leaving.Remit(&w, inactive.Death{On: c.Died, ContractEnd: d.policy.End, Dependants: were})
+	if err != nil {
+		return err
+	}
+	var stay, leaving []string
+	for _, s := range r.Stays {
+		stay = append(stay, s.ID)
+	}
+	for _, one := range were {
+		if !slices.Contains(stay, one.ID) {
+			leaving = append(leaving, one.ID)
+		}
+	}
+	slices.Sort(leaving)
+	e := HolderDied{Died: c.Died, Until: c.Communicated, Leaving: leaving, Remission: r.Until}
+	if late {
+		e.Leaving, e.Restored = nil, stay
+	}
+	if w.Refused() { // a plan without remission
+		e.Remission = c.Communicated
+	}
+	d.emit(e)
+	return nil
+}
+
+func (c Continue) decide(d *deed) error {
+	if err := known("as", c.As, d.family.state.continuations()); err != nil {
+		return err
+	}
+	begun := d.family.begun()
+	d.w.At("until", 0)
+	d.w.Deny(Backwards, c.As == AsInactive && c.From.IsZero() || !c.Until.IsZero() && c.Until.Before(begun), convenio.Day("inicio", begun))
+	if d.w.Refused() {
+		return nil
+	}
+	for _, person := range c.Leaving {
+		if d.family.open(person) >= 0 {
+			d.emit(PersonExcluded{person, c.From.AddDays(-1)})
+		}
+	}
+	switch c.As {
+	case AsFormer:
+		d.emit(FormerContinued{c.Until})
+	case AsInactive:
+		d.emit(Retained{c.From, c.Until})
+	default:
+		d.emit(RemissionMoved{c.Until})
+	}
+	return nil
+}
+
+// continuations are the ways in which a family may go on from a state.
+func (s State) continuations() []Continuation {
+	switch s {
+	case Former:
+		return []Continuation{AsFormer, AsInactive}
+	case Remitted:
+		return []Continuation{AsRemitted, AsInactive}
+	}
+	return []Continuation{AsInactive}
+}
+
+// Dependants are those in the plan along with the holder, or who were when the family's last day merely passed, as the
+// rules for those who stay behind look at them.
+func (f Family) Dependants() []inactive.Dependant {
+	var out []inactive.Dependant
+	for i, s := range f.spells {
+		if s.Kin != self && (s.Open() || slices.Contains(f.lapsed, i)) {
+			out = append(out, inactive.Dependant{ID: s.Person, Aggregate: s.Kin == Aggregate, LastEligible: s.Limit})
+		}
+	}
+	return out
+}
+
+// Following is how a family goes on by what became of its stay after the bond's end (5.9), and whether that is news.
+func (f Family) Following(stay inactive.Family) (Continue, bool) {
+	c := Continue{Until: stay.Until, From: stay.From}
+	switch {
+	case f.state == Former && stay.From.IsZero():
+		c.As = AsFormer
+	case f.state == Former, f.state == Kept && stay.Died.IsZero(), f.state == Remitted && stay.From.After(f.died):
+		c.As = AsInactive
+	case f.state == Remitted:
+		c.As, c.From = AsRemitted, convenio.Date{}
+	default:
+		return Continue{}, false
+	}
+	for _, one := range f.Dependants() {
+		if c.As == AsInactive && f.state != Kept && !stay.Keeps(one.ID) {
+			c.Leaving = append(c.Leaving, one.ID)
+		}
+	}
+	news := f.until != c.Until || c.As == AsInactive && f.state != Kept
+	return c, news
+}
+
+func (c SetPay) decide(d *deed) error {
+	if err := payBand(c.Band); err != nil {
+		return err
+	}
+	if c.From.IsZero() {
+		return &convenio.BadInput{Field: "from", Reason: "falta o dia desde o qual vale a faixa salarial"}
+	}
+	d.emit(PaySet(c))
+	return nil
+}
+
+// payBand is [convenio.BadInput] for a band that no funding table has.
+func payBand(band uint8) error {
+	if band > 15 {
+		return &convenio.BadInput{Field: "pay_band", Reason: "a faixa salarial passa de 15"}
+	}
+	return nil
+}
+
+func (c ChoosePrice) decide(d *deed) error {
+	if err := known("price", c.Price, []Price{AveragePrice, AgePrice}); err != nil {
+		return err
+	}
+	asked := d.asked(c.Request)
+	if !d.enrolled(c.Person) || d.w.Refused() {
+		return nil
+	}
+	from := d.family.spells[d.family.open(c.Person)].From
+	if asked.After(from) {
+		from = d.policy.anniversary(asked)
+	}
+	d.emit(PriceChosen{c.Person, c.Price, from})
 	return nil
 }
 

@@ -38,7 +38,7 @@ func TestLastDays(t *testing.T) {
 		{"31 years", carried(), "2026-02-09", "2026-02-10", enrollment.CarriedTooOld},
 		{"30 years", carried(func(r *enrollment.Readings) { r.CarriedTo30 = true }), "2025-02-09", "2025-02-10", enrollment.CarriedTooOld},
 		{"the bond", kid("2020-01-01").on("2022-05-02").do(hr, enrollment.EndBond{On: day(t, "2022-05-01")}), "2022-05-31", "2022-06-01", enrollment.FormerOver},
-		{"a death five years ago", kid("2020-01-01", func(r *enrollment.Readings) { r.FullRemission = true }).on("2022-05-02").
+		{"a death five years ago", fully(kid("2020-01-01")).on("2022-05-02").
 			do(hr, enrollment.ReportDeath{Person: "marta", Died: day(t, "2022-05-01"), Communicated: day(t, "2022-05-02")}),
 			"2027-05-01", "2027-05-02", enrollment.RemissionOver},
 		{"a death, and the contract's end", kid("2020-01-01").on("2022-05-02").

@@ -29,6 +29,8 @@ func states(t testing.TB) map[enrollment.State]*home {
 		enrollment.Former:   family().do(hr, enrollment.EndBond{On: day(t, "2022-03-10")}),
 		enrollment.Remitted: family().do(hr, dead),
 		enrollment.Ended:    family().do(marta, enrollment.Exclude{Person: "marta"}),
+		enrollment.Kept:     family().do(hr, enrollment.EndBond{On: day(t, "2022-03-10")}).do(system, keep(t, "2022-03-10", "")),
+		enrollment.Lapsed:   family().do(hr, enrollment.EndBond{On: day(t, "2022-02-01")}),
 	}
 }
 
@@ -42,6 +44,9 @@ func TestEveryCellOfTheTable(t *testing.T) {
 		{hr, enrollment.EndBond{On: day(t, "2022-03-10")}},
 		{hr, enrollment.ReportDeath{Person: "davi", Died: day(t, "2022-03-10"), Communicated: day(t, "2022-03-10")}},
 		{marta, enrollment.ChangeStandard{Standard: "02"}}, {hr, enrollment.ReturnCard{Person: "davi"}},
+		{hr, enrollment.SetPay{Band: 2, From: day(t, "2022-03-10")}},
+		{marta, enrollment.ChoosePrice{Person: "davi", Price: enrollment.AgePrice}},
+		{system, keep(t, "2022-03-10", "2024-01-31")},
 	}
 	for state := range states(t) {
 		for _, c := range commands {
@@ -94,7 +99,7 @@ func TestSteps(t *testing.T) {
 			[]convenio.Event{enrollment.BondEnded{On: day(t, "2022-03-09"), Until: day(t, "2022-04-08")}}, enrollment.Former},
 		{"a bond that ended long ago", enrollment.Enrolled, hr, enrollment.EndBond{On: day(t, "2022-02-07")}, []convenio.Event{
 			enrollment.BondEnded{On: day(t, "2022-02-07"), Until: day(t, "2022-03-09")}, enrollment.FormerEnded{Until: day(t, "2022-03-09")},
-		}, enrollment.Ended},
+		}, enrollment.Lapsed},
 		{"a dependant's death", enrollment.Enrolled, hr,
 			enrollment.ReportDeath{Person: "davi", Died: day(t, "2022-03-05"), Communicated: day(t, "2022-03-09")},
 			[]convenio.Event{enrollment.PersonDied{Person: "davi", Died: day(t, "2022-03-05"), Until: day(t, "2022-03-09")}}, enrollment.Enrolled},
@@ -131,13 +136,16 @@ func TestEventsAreForEver(t *testing.T) {
 	}
 	until := day(t, "2022-03-10")
 	events := []convenio.Event{
-		enrollment.HolderEnrolled{Spell: spell, Bond: enrollment.Employee, Standard: "01", Window: until},
+		enrollment.HolderEnrolled{Spell: spell, Bond: enrollment.Employee, Standard: "01", PayBand: 3, Window: until},
 		enrollment.DependantIncluded{Spell: spell}, enrollment.PersonExcluded{Person: "davi", Until: until},
 		enrollment.HolderExcluded{Until: until}, enrollment.PersonDied{Person: "davi", Died: until, Until: until},
-		enrollment.HolderDied{Died: until, Until: until, Leaving: []string{"rosa"}, Remission: until},
+		enrollment.HolderDied{Died: until, Until: until, Leaving: []string{"rosa"}, Restored: []string{"davi"}, Remission: until},
 		enrollment.BondEnded{On: until, Until: until}, enrollment.FormerEnded{Until: until}, enrollment.RemissionEnded{Until: until},
 		enrollment.StandardChanged{Standard: "02", From: until}, enrollment.CardReturned{Person: "davi"},
-		enrollment.AgedOut{Person: "davi", Until: until},
+		enrollment.AgedOut{Person: "davi", Until: until}, enrollment.FormerContinued{Until: until},
+		enrollment.Retained{From: until, Until: until}, enrollment.RetentionEnded{Until: until}, enrollment.RemissionMoved{Until: until},
+		enrollment.ContractEnded{Until: until}, enrollment.PaySet{Band: 3, From: until},
+		enrollment.PriceChosen{Person: "davi", Price: enrollment.AgePrice, From: until},
 	}
 	require.Len(t, events, len(enrollment.Codec().Names()))
 	for _, e := range events {

@@ -28,12 +28,13 @@ type twins struct {
 func newTwins(t *rapid.T) *twins {
 	p := contract(t, func(r *enrollment.Readings) {
 		r.Through24, r.CarriedTo30 = rapid.Bool().Draw(t, "through 24"), rapid.Bool().Draw(t, "carried to 30")
-		r.UnionFromDeclaration, r.FullRemission = rapid.Bool().Draw(t, "declaration"), rapid.Bool().Draw(t, "full remission")
+		r.UnionFromDeclaration = rapid.Bool().Draw(t, "declaration")
 	})
+	p.Leaving.Readings.FullRemission = rapid.Bool().Draw(t, "full remission")
 	if rapid.Bool().Draw(t, "no end") {
 		p.End = convenio.Date{}
 	}
-	cfg := naive.Config{Start: p.Start, End: p.End, Readings: p.Readings, Open: p.Calendar.IsBusinessDay}
+	cfg := naive.Config{Start: p.Start, End: p.End, Readings: p.Readings, FullRemission: p.Leaving.Readings.FullRemission, Open: p.Calendar.IsBusinessDay}
 	return &twins{t: t, policy: p, model: naive.New(cfg)}
 }
 

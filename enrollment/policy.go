@@ -9,6 +9,7 @@ import (
 
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/calendar"
+	"github.com/seed-67b5076c/convenio/enrollment/inactive"
 )
 
 // The parameters, by name: windows in calendar days, ages in completed years at which eligibility ends, waiting
@@ -18,24 +19,24 @@ const (
 	EventWindow     = "event_window"
 	ChildAge        = "child_age"
 	CarriedAge      = "carried_age"
-	FormerDays      = "former_days"
 	StandardWindow  = "standard_window"
-	RemissionYears  = "remission_years"
 	WaitUrgency     = "wait_urgency"
 	WaitBirth       = "wait_birth"
 	WaitOther       = "wait_other"
 )
 
 var figureNames = []string{
-	AdmissionWindow, EventWindow, ChildAge, CarriedAge, FormerDays, StandardWindow, RemissionYears, WaitUrgency, WaitBirth, WaitOther,
+	AdmissionWindow, EventWindow, ChildAge, CarriedAge, StandardWindow, WaitUrgency, WaitBirth, WaitOther,
 }
 
-// Policy is what governs a contract's people: figures, the calendar that windows roll over, the day on which
-// coverage begins, which renewals come back to, and the contract's last day, if it is known.
+// Policy is what governs a contract's people: figures, the calendar that windows roll over, what governs those who
+// leave work and those who survive a holder, the day on which coverage begins, which renewals come back to, and the
+// contract's last day, if it is known.
 type Policy struct {
 	Name     string
 	Figures  convenio.Figures
 	Calendar *calendar.Calendar
+	Leaving  inactive.Policy
 	Start    convenio.Date
 	End      convenio.Date
 	Readings Readings
@@ -50,8 +51,6 @@ type Readings struct {
 	CarriedTo30 bool
 	// UnionFromDeclaration counts the window of a stable union from its declaration, not from its proof.
 	UnionFromDeclaration bool
-	// FullRemission lets the years without premium run beyond the contract's end.
-	FullRemission bool
 }
 
 //go:embed tables/sesc.csv
@@ -63,7 +62,21 @@ func SescDF(start convenio.Date) Policy {
 	must(err)
 	figures, err := convenio.ReadDated(strings.NewReader(sescFigures), strconv.Atoi)
 	must(err)
-	return Policy{Name: "sesc-df", Figures: figures, Calendar: cal, Start: start}
+	return Policy{Name: "sesc-df", Figures: figures, Calendar: cal, Leaving: inactive.SescDF(), Start: start}
+}
+
+// Term is what families need of their contract.
+type Term interface {
+	// CoveredFrom is the first day of cover.
+	CoveredFrom() convenio.Date
+	// LastDay is the last day of the contract as it stands.
+	LastDay() convenio.Date
+}
+
+// Under is the policy as the contract's own dates make it.
+func (p Policy) Under(t Term) Policy {
+	p.Start, p.End = t.CoveredFrom(), t.LastDay()
+	return p
 }
 
 // must stops a program on what only a programmer could have got wrong.
@@ -111,7 +124,7 @@ func (p *Policy) Stamp() string {
 
 // hash is the stamp over everything that decides.
 func (p *Policy) hash() string {
-	return p.Figures.Stamp(p.Name, p.Calendar.Stamp(), p.Start, p.End, p.Readings)
+	return p.Figures.Stamp(p.Name, p.Calendar.Stamp(), p.Leaving.Stamp(), p.Start, p.End, p.Readings)
 }
 
 // covers is nil when every figure has a value on a day; nothing is extrapolated.
@@ -121,7 +134,8 @@ func (p *Policy) covers(on convenio.Date) error {
 			return &convenio.BadInput{Field: "at", Reason: fmt.Sprintf("%s não tem valor em vigor em %s", name, on.Brazilian())}
 		}
 	}
-	return nil
+	_, err := p.Leaving.LastAsFormer(on)
+	return err
 }
 
 func (p *Policy) figure(name string, on convenio.Date) int {
@@ -174,13 +188,4 @@ func (p *Policy) anniversary(after convenio.Date) convenio.Date {
 			return a
 		}
 	}
-}
-
-// remission is the last day of the years without premium that a death opens.
-func (p *Policy) remission(died, on convenio.Date) convenio.Date {
-	last := birthday(died, p.figure(RemissionYears, on))
-	if !p.Readings.FullRemission && !p.End.IsZero() && p.End.Before(last) {
-		return p.End
-	}
-	return last
 }

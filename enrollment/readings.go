@@ -25,9 +25,6 @@ var readings = []reading{
 	{"UnionFromDeclaration", Clause10_9_d, "De que dia correm os trinta dias da união estável?",
 		[]string{"do fato que a prova atesta", "da data da declaração"},
 		func(r *Readings) *bool { return &r.UnionFromDeclaration }},
-	{"FullRemission", clause5_10, "A remissão passa do fim do contrato?",
-		[]string{"não: vai, no máximo, até o fim do contrato", "sim: dura sempre cinco anos"},
-		func(r *Readings) *bool { return &r.FullRemission }},
 }
 
 // Alternatives lists every reading with the one in force, for the rulebook.

@@ -22,7 +22,7 @@ func TestReadings(t *testing.T) {
 		require.NoError(t, p.Adopt(r.Name, 0))
 		require.Equal(t, adopted, p.Readings)
 	}
-	for name, option := range map[string]int{"Whim": 0, "Through24": 2, "FullRemission": -1} {
+	for name, option := range map[string]int{"Whim": 0, "Through24": 2, "CarriedTo30": -1} {
 		var bad *convenio.BadInput
 		require.ErrorAs(t, p.Adopt(name, option), &bad)
 		require.Equal(t, name, bad.Field)

@@ -169,7 +169,7 @@ func TestEveryMissingRowIsTold(t *testing.T) {
 	}
 	c := billing.BillPage{Page: 1, Stays: stays}
 	trace := &convenio.Trace{}
-	_, err := billing.Decide(opened(t, billing.ControlOf(stays, nil)), stock(t), convenio.Ask{}, c, trace)
+	_, err := billing.Decide(opened(t, billing.ControlOf(stays, nil)), stock(t), asked, c, trace)
 	require.ErrorIs(t, err, billing.FundingMissing)
 	n := 0
 	for _, f := range trace.Findings() {

@@ -38,6 +38,9 @@ func reais(t testing.TB, s string) convenio.Money {
 }
 
 // stockOnce compiles the stock tables once.
+// asked is the asking of who issues the invoices.
+var asked = convenio.Ask{By: convenio.Actor{ID: "faturista", Role: billing.Biller}}
+
 var stockOnce = sync.OnceValues(func() (*billing.Tariff, error) { return billing.SescDF().Compile() })
 
 // stock is the contract's tariff with the stock tables, with other readings as a test wants.

@@ -112,6 +112,10 @@ var (
 	Unjustified = convenio.NewGround("BIL-27", Clause10_5,
 		"Falta o motivo para descartar o faturamento em curso.",
 		"O descarte do faturamento em curso traz motivo.")
+	// MonthPassed denies billing a month after a later one, which has charged what was missing of it.
+	MonthPassed = convenio.NewGround("BIL-28", Clause10_5,
+		"{posterior} já foi faturado, com o que faltava de meses anteriores: {competencia} não se fatura depois.",
+		"{competencia} se fatura depois de todo mês já faturado.")
 )
 
 // Grounds lists the package's grounds in the order of their codes.
@@ -120,6 +124,6 @@ func Grounds() []*convenio.Ground {
 		Bars, AlreadyBilled, EnteredDuring, LeftDuring, Credited, PriceMissing, FundingMissing, ByTheHolder,
 		AggregateFunded, NoEnrolmentFee, NoCoPayment, NotOffered, SwitchedMidTerm, Cheaper, Switched, BandCrossed,
 		LastTooDear, LateSteeper, BandFalls, Remitted, NotRemitted, ThroughNotice, PageOutOfOrder, PersonBilled,
-		ControlDiffers, StillCovered, Unjustified,
+		ControlDiffers, StillCovered, Unjustified, MonthPassed,
 	}
 }

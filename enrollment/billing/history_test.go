@@ -23,7 +23,7 @@ func TestAnyHistory(t *testing.T) {
 		)
 		for range rapid.IntRange(1, 12).Draw(t, "commands") {
 			c := someCommand(t, r, folk)
-			events, err := billing.Decide(r, tariff, convenio.Ask{}, c, nil)
+			events, err := billing.Decide(r, tariff, asked, c, nil)
 			if err != nil {
 				require.Empty(t, events)
 				refusals[convenio.Code(err)] = true

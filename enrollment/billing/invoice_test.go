@@ -77,7 +77,7 @@ func TestSumsOfPages(t *testing.T) {
 		r := billing.Apply(billing.Run{}, convenio.Recorded{Event: billing.Opened{Competence: august, Since: august}})
 		for i := 0; i < 9; i += 3 {
 			before := r.Sums()
-			events, err := billing.Decide(r, tariff, convenio.Ask{}, billing.BillPage{Page: i/3 + 1, Stays: stays[i : i+3]}, nil)
+			events, err := billing.Decide(r, tariff, asked, billing.BillPage{Page: i/3 + 1, Stays: stays[i : i+3]}, nil)
 			require.NoError(t, err)
 			after := billing.Apply(r, convenio.Recorded{Event: events[0]})
 			require.Equal(t, before, r.Sums(), "the run before is left as it was")

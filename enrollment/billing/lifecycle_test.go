@@ -67,7 +67,7 @@ func TestEveryCellOfTheTable(t *testing.T) {
 }
 
 func barred(t *testing.T, r billing.Run, c billing.Command) {
-	events, err := billing.Decide(r, stock(t), convenio.Ask{}, c, nil)
+	events, err := billing.Decide(r, stock(t), asked, c, nil)
 	assert.Nil(t, events)
 	var bar *convenio.NotAdmitted
 	require.ErrorAs(t, err, &bar, "%v %T", r.State, c)

@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"context"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -103,6 +104,12 @@ type Tariff struct {
 	changes  []convenio.Date // the days on which a price or a share changes
 	stamp    string
 }
+
+// Fixed is one tariff for every operator and day.
+type Fixed struct{ *Tariff }
+
+// For is the fixed tariff.
+func (f Fixed) For(context.Context, string, convenio.Date) (*Tariff, error) { return f.Tariff, nil }
 
 // Compile checks the tables and makes them dense. A name, price or share out of range and an incomplete set of
 // bands are [convenio.BadInput]; bands against the regulator's limits, and an employer's share in an aggregate's

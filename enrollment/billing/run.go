@@ -13,6 +13,23 @@ import (
 // Kind is the kind of stream that a run is.
 const Kind = "billing-run"
 
+// ViewRuns is the view of the runs that were begun: by rank the competence, the contract as owner, a [Billed] as body.
+const ViewRuns = "billing_runs"
+
+// Billed is what the view tells of a run.
+type Billed struct {
+	Competence Competence `json:"competence"`
+	State      State      `json:"state"`
+	Closing    bool       `json:"closing,omitempty"`
+	Sums       []Sum      `json:"sums,omitempty"`
+}
+
+// The roles that bill: who issues the invoices, and the monthly routine.
+const (
+	Biller convenio.Role = "billing"
+	System convenio.Role = "system"
+)
+
 // TopicInvoice is the topic of the effect that releases an invoice; its owner is the party's number, its body the
 // party's [Sum].
 const TopicInvoice = "invoice"
@@ -38,10 +55,13 @@ const (
 // String is the state's name in Portuguese.
 func (s State) String() string { return [...]string{"não iniciado", "em curso", "concluído"}[s] }
 
+var stateNames = []string{"absent", "running", "done"}
+
 // MarshalText writes the state's stable identifier.
-func (s State) MarshalText() ([]byte, error) {
-	return []byte([...]string{"absent", "running", "done"}[s]), nil
-}
+func (s State) MarshalText() ([]byte, error) { return name("state", stateNames, uint8(s)) }
+
+// UnmarshalText reads the state's stable identifier.
+func (s *State) UnmarshalText(b []byte) error { return named("state", stateNames, b, (*uint8)(s)) }
 
 // Run is the billing of one competence: where it stands, what it is to look at and has looked at, how many pages and
 // up to which person it has billed, and the control totals of each party so far. Its zero value is none.
@@ -52,6 +72,7 @@ type Run struct {
 	Last   uint64
 	Looked Control
 	sums   []Sum
+	id     convenio.StreamID
 }
 
 // Sums are the control totals so far, in the order of the parties.
@@ -64,8 +85,10 @@ type Command interface {
 }
 
 // Open begins the run of a competence, that reopens the months from Since on; a Closing one charges no month of its
-// own. Expected is what all its pages together must come to.
+// own. Latest is the last month that the contract was billed for, Expected what all the pages together must come to.
 type Open struct {
+	Contract   string     `json:"contract,omitempty"`
+	Latest     Competence `json:"latest,omitzero"`
 	Competence Competence `json:"competence"`
 	Since      Competence `json:"since"`
 	Closing    bool       `json:"closing,omitempty"`
@@ -90,7 +113,13 @@ type Discard struct {
 }
 
 // Opened begins a run.
-type Opened Open
+type Opened struct {
+	Contract   string     `json:"contract,omitempty"`
+	Competence Competence `json:"competence"`
+	Since      Competence `json:"since"`
+	Closing    bool       `json:"closing,omitempty"`
+	Expected   Control    `json:"expected"`
+}
 
 // PageBilled says what was billed of a page's people, with its control totals.
 type PageBilled struct {
@@ -119,12 +148,17 @@ var lifecycle = convenio.NewLifecycle(Bars,
 	row{From: Running, Command: BillPage{}, Event: PageBilled{}, To: Running, Clause: Clause10_4},
 	row{From: Running, Command: Discard{}, Event: Discarded{}, To: Absent, Clause: Clause10_5},
 	row{From: Running, Command: Close{}, Event: Closed{}, To: Done, Clause: Clause10_5},
-).Closing(Done, AlreadyBilled).Worded(map[string]string{
+).Closing(Done, AlreadyBilled).Worded(words)
+
+var words = map[string]string{
 	"Open": "iniciar", "BillPage": "faturar página", "Discard": "descartar", "Close": "concluir",
-})
+}
 
 // Decide answers a command with its event.
-func Decide(r Run, t *Tariff, _ convenio.Ask, c Command, trace *convenio.Trace) ([]convenio.Event, error) {
+func Decide(r Run, t *Tariff, ask convenio.Ask, c Command, trace *convenio.Trace) ([]convenio.Event, error) {
+	if ask.By.Role != Biller && ask.By.Role != System {
+		return nil, &convenio.Forbidden{Role: ask.By.Role, Action: words[convenio.NameOf(c)], Clause: Clause10_5}
+	}
 	if err := lifecycle.Admit(r.State, c); err != nil {
 		return nil, err
 	}
@@ -139,11 +173,14 @@ func Decide(r Run, t *Tariff, _ convenio.Ask, c Command, trace *convenio.Trace) 
 	return []convenio.Event{e}, nil
 }
 
-func (c Open) decide(Run, *Tariff, *convenio.Weighing) (convenio.Event, error) {
+func (c Open) decide(_ Run, _ *Tariff, w *convenio.Weighing) (convenio.Event, error) {
 	if !c.Competence.known() || !c.Since.known() || c.Since > c.Competence {
 		return nil, &convenio.BadInput{Field: "competence", Reason: "a competência, ou a primeira que se reabre, não existe"}
 	}
-	return Opened(c), nil
+	w.At("competence", 0)
+	w.Deny(MonthPassed, c.Latest >= c.Competence,
+		convenio.Text("competencia", c.Competence.Brazilian()), convenio.Text("posterior", c.Latest.Brazilian()))
+	return Opened{c.Contract, c.Competence, c.Since, c.Closing, c.Expected}, nil
 }
 
 func (c BillPage) decide(r Run, t *Tariff, w *convenio.Weighing) (convenio.Event, error) {
@@ -203,13 +240,14 @@ func (c Discard) decide(_ Run, _ *Tariff, w *convenio.Weighing) (convenio.Event,
 // Apply folds an event.
 func Apply(r Run, rec convenio.Recorded) Run {
 	r.State, _ = lifecycle.Next(r.State, rec.Event)
+	r.id = rec.Stream
 	switch e := rec.Event.(type) {
 	case Opened:
-		r = Run{State: r.State, Opened: e}
+		r = Run{State: r.State, Opened: e, id: r.id}
 	case PageBilled:
 		r.Pages, r.Last, r.Looked, r.sums = e.Page, e.Last, r.Looked.plus(e.Looked), merge(r.sums, e.Sums)
 	case Discarded:
-		r = Run{}
+		r = Run{id: r.id}
 	}
 	return r
 }
@@ -221,6 +259,19 @@ func Fold(history []convenio.Recorded) Run {
 		r = Apply(r, rec)
 	}
 	return r
+}
+
+// Entries is how a run stands in the view.
+func Entries(r Run) []convenio.Entry {
+	if r.State == Absent {
+		return nil
+	}
+	o := r.Opened
+	body, err := json.Marshal(Billed{o.Competence, r.State, o.Closing, r.sums})
+	if err != nil {
+		panic("billing: a run that can't be written: " + err.Error())
+	}
+	return []convenio.Entry{{View: ViewRuns, Stream: r.id, Owner: o.Contract, Rank: int64(o.Competence), Body: string(body)}}
 }
 
 // Effects are the invoices that closing a run releases, one for each party.
@@ -250,6 +301,6 @@ func Machine() convenio.Machine[Run, *Tariff, Command] {
 		Codec: convenio.Codec{}.With(convenio.Encoded[Opened](), convenio.Encoded[PageBilled](),
 			convenio.Encoded[Closed](), convenio.Encoded[Discarded]()),
 		Stamp:  (*Tariff).Stamp,
-		Decide: Decide, Fold: Fold, Apply: Apply, Effects: Effects,
+		Decide: Decide, Fold: Fold, Apply: Apply, Entries: Entries, Effects: Effects,
 	}
 }

@@ -3,6 +3,7 @@ package billing_test
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"testing"
 	"time"
 
@@ -20,7 +21,7 @@ import (
 func decided(t testing.TB, r billing.Run, c billing.Command) (convenio.Event, billing.Run) {
 	t.Helper()
 	trace := &convenio.Trace{}
-	events, err := billing.Decide(r, stock(t), convenio.Ask{}, c, trace)
+	events, err := billing.Decide(r, stock(t), asked, c, trace)
 	require.NoError(t, err, "%T", c)
 	require.Len(t, events, 1)
 	proof.BothFilled(t, trace)
@@ -31,7 +32,7 @@ func decided(t testing.TB, r billing.Run, c billing.Command) (convenio.Event, bi
 func refused(t testing.TB, r billing.Run, c billing.Command, grounds ...*convenio.Ground) *convenio.Trace {
 	t.Helper()
 	trace := &convenio.Trace{}
-	events, err := billing.Decide(r, stock(t), convenio.Ask{}, c, trace)
+	events, err := billing.Decide(r, stock(t), asked, c, trace)
 	assert.Nil(t, events)
 	var refusal *convenio.Refusal
 	require.ErrorAs(t, err, &refusal, "%T", c)
@@ -146,19 +147,19 @@ func TestExtrasAreRefused(t *testing.T) {
 	refused(t, r, page(billing.EnrolmentFee), billing.NoEnrolmentFee)
 	refused(t, r, page(billing.CoPayment), billing.NoCoPayment)
 	for _, kind := range []billing.ChargeKind{billing.MonthlyFee, "tip"} {
-		_, err := billing.Decide(r, stock(t), convenio.Ask{}, page(kind), nil)
+		_, err := billing.Decide(r, stock(t), asked, page(kind), nil)
 		badInput(t, err, "extras")
 	}
 }
 
 func TestPagesThatCantBeRead(t *testing.T) {
 	r := opened(t, billing.Control{})
-	_, err := billing.Decide(r, stock(t), convenio.Ask{}, billing.BillPage{Page: 1}, nil)
+	_, err := billing.Decide(r, stock(t), asked, billing.BillPage{Page: 1}, nil)
 	badInput(t, err, "stays")
-	_, err = billing.Decide(r, stock(t), convenio.Ask{}, billing.BillPage{Page: 1, Stays: []billing.Stay{{Person: 1}}}, nil)
+	_, err = billing.Decide(r, stock(t), asked, billing.BillPage{Page: 1, Stays: []billing.Stay{{Person: 1}}}, nil)
 	badInput(t, err, "stays[0].from")
 	for _, c := range []billing.Open{{}, {Competence: august, Since: august + 1}, {Competence: august}, {Competence: 5, Since: 5}} {
-		_, err = billing.Decide(billing.Run{}, stock(t), convenio.Ask{}, c, nil)
+		_, err = billing.Decide(billing.Run{}, stock(t), asked, c, nil)
 		badInput(t, err, "competence")
 	}
 }
@@ -270,4 +271,58 @@ func TestTheIDOfARun(t *testing.T) {
 	assert.NotEqual(t, id, uuid.UUID(billing.RunID("contrato 2", august)))
 	assert.Equal(t, uuid.Version(8), id.Version())
 	assert.Equal(t, uuid.RFC4122, id.Variant())
+}
+
+// Only who bills does, and the monthly routine.
+func TestWhoMayBill(t *testing.T) {
+	open := billing.Open{Competence: august, Since: august}
+	for role, may := range map[convenio.Role]bool{billing.Biller: true, billing.System: true, "hr": false, "": false} {
+		events, err := billing.Decide(billing.Run{}, stock(t), convenio.Ask{By: convenio.Actor{ID: "x", Role: role}}, open, nil)
+		assert.Equal(t, may, err == nil, role)
+		assert.Equal(t, may, len(events) == 1)
+		if !may {
+			assert.Equal(t, "forbidden", convenio.Code(err))
+			assert.Contains(t, err.Error(), "não pode iniciar [sesc:10.5]")
+		}
+	}
+}
+
+// A month is not billed after a later one: what was missing of it is on that invoice. Kills: the comparison moved by one.
+func TestAMonthThatPassed(t *testing.T) {
+	for latest, passed := range map[billing.Competence]bool{0: false, august - 1: false, august: true, august + 1: true} {
+		trace := &convenio.Trace{}
+		_, err := billing.Decide(billing.Run{}, stock(t), asked, billing.Open{Competence: august, Since: august, Latest: latest}, trace)
+		assert.Equal(t, passed, errors.Is(err, billing.MonthPassed), latest)
+		proof.Held(t, billing.MonthPassed, passed)
+		proof.BothFilled(t, trace)
+	}
+}
+
+// A tariff for every operator and day is that one tariff.
+func TestAFixedTariff(t *testing.T) {
+	for _, on := range []convenio.Date{august.First(), {}} {
+		got, err := billing.Fixed{Tariff: stock(t)}.For(t.Context(), "any", on)
+		require.NoError(t, err)
+		assert.Same(t, stock(t), got)
+	}
+}
+
+// The view tells every run that was begun, by contract and month, until it is discarded.
+func TestTheViewOfRuns(t *testing.T) {
+	id := convenio.StreamID{Operator: "sesc-df", Kind: billing.Kind, ID: billing.RunID("12/2021", august)}
+	apply := func(r billing.Run, e convenio.Event) billing.Run {
+		return billing.Apply(r, convenio.Recorded{Stream: id, Event: e})
+	}
+	assert.Empty(t, billing.Entries(billing.Run{}))
+	r := apply(billing.Run{}, billing.Opened{Contract: "12/2021", Competence: august, Since: august})
+	entries := billing.Entries(r)
+	require.Len(t, entries, 1)
+	assert.Equal(t, convenio.Entry{
+		View: billing.ViewRuns, Stream: id, Owner: "12/2021", Rank: int64(august), Body: `{"competence":"2021-08","state":"running"}`,
+	}, entries[0])
+	var told billing.Billed
+	require.NoError(t, json.Unmarshal([]byte(entries[0].Body), &told))
+	assert.Equal(t, billing.Billed{Competence: august, State: billing.Running}, told)
+	require.Error(t, json.Unmarshal([]byte(`{"state":"lost"}`), &told))
+	assert.Empty(t, billing.Entries(apply(r, billing.Discarded{Reason: "x"})))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment"
 )
 
 // The figures of a policy, by the names they have in its table.
@@ -28,8 +29,8 @@ const (
 
 var maximumWait = map[Wait]string{UrgencyWait: WaitingUrgency, BirthWait: WaitingBirth, OtherWait: WaitingOther}
 
-// Standard is a plan standard, by its number.
-type Standard string
+// Standard is a plan standard, as enrolment has it.
+type Standard = enrollment.Standard
 
 // The plan standards.
 const (

@@ -112,8 +112,7 @@ func (c Opt) decide(f Family, p Policy, ask convenio.Ask, w *convenio.Weighing) 
 		_, enrolled := f.dependant(id)
 		w.Deny(NotOfTheFamily, !enrolled, convenio.Text("pessoa", id))
 	}
-	days, err := p.figure(FormerDays, f.Bond.Ended)
-	from := f.Bond.Ended.AddDays(days)
+	from, err := p.LastAsFormer(f.Bond.Ended)
 	if from.Before(today) {
 		from = today
 	}

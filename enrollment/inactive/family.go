@@ -82,6 +82,12 @@ func (f Family) dependant(id string) (Dependant, bool) {
 	return f.Dependants[i], true
 }
 
+// Keeps reports a dependant who is part of the stay.
+func (f Family) Keeps(id string) bool {
+	_, is := f.dependant(id)
+	return is
+}
+
 // keep is the dependants of the given ids, in their order.
 func (f Family) keep(ids []string) []Dependant {
 	return slices.DeleteFunc(slices.Clone(f.Dependants), func(d Dependant) bool { return !slices.Contains(ids, d.ID) })

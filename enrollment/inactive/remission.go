@@ -15,7 +15,7 @@ func (d Dependant) eligible(on convenio.Date) bool {
 	return d.LastEligible.IsZero() || !d.LastEligible.Before(on)
 }
 
-// Death is a holder's: its day, the last day of the contract as it is known, and who was enrolled.
+// Death is a holder's: its day, the last day of the contract if it is known, and who was enrolled.
 type Death struct {
 	On          convenio.Date
 	ContractEnd convenio.Date
@@ -40,7 +40,7 @@ type Remission struct {
 // Remit weighs the remission that a death gives, with its working (sesc:5.10). A policy without one leaves its
 // refusal in the weighing. A death without a day, or after the contract's end, is [convenio.BadInput].
 func (p Policy) Remit(w *convenio.Weighing, d Death) (Remission, error) {
-	if d.On.IsZero() || d.ContractEnd.Before(d.On) {
+	if d.On.IsZero() || !d.ContractEnd.IsZero() && d.ContractEnd.Before(d.On) {
 		return Remission{}, &convenio.BadInput{Field: "contract_end", Reason: "falta o dia da morte, ou o contrato terminou antes dela"}
 	}
 	years, err := p.figure(RemissionYears, d.On)
@@ -53,9 +53,9 @@ func (p Policy) Remit(w *convenio.Weighing, d Death) (Remission, error) {
 	}
 	r := Remission{Full: monthsAfter(d.On, 12*years)}
 	r.Until = p.cut(w, r.Full, d.ContractEnd)
-	r.Steps = []Step{
-		{counted(years, "ano", "anos") + " da morte em " + d.On.Brazilian(), r.Full.Brazilian(), Clause5_10},
-		{"o contrato vai até " + d.ContractEnd.Brazilian(), r.Until.Brazilian(), Clause5_10},
+	r.Steps = []Step{{counted(years, "ano", "anos") + " da morte em " + d.On.Brazilian(), r.Full.Brazilian(), Clause5_10}}
+	if !d.ContractEnd.IsZero() {
+		r.Steps = append(r.Steps, Step{"o contrato vai até " + d.ContractEnd.Brazilian(), r.Until.Brazilian(), Clause5_10})
 	}
 	for i, one := range d.Dependants {
 		w.At("dependants", i+1)
@@ -67,7 +67,7 @@ func (p Policy) Remit(w *convenio.Weighing, d Death) (Remission, error) {
 // cut is the remission's last day, no later than the contract's unless the reading says so.
 func (p Policy) cut(w *convenio.Weighing, full, contract convenio.Date) convenio.Date {
 	last := full
-	if !p.Readings.FullRemission && contract.Before(full) {
+	if !p.Readings.FullRemission && !contract.IsZero() && contract.Before(full) {
 		last = contract
 	}
 	w.Note(CutByContract, last != full, convenio.Day("prazo", full), convenio.Day("ultimo", last))
@@ -86,6 +86,12 @@ func (r *Remission) admit(w *convenio.Weighing, death convenio.Date, d Dependant
 	}
 	r.Stays = append(r.Stays, Stay{d.ID, until})
 	r.Steps = append(r.Steps, Step{"último dia de " + d.ID, until.Brazilian(), Clause5_10})
+}
+
+// LastAsFormer is the last of the days that a holder still has after the bond's last one (sesc:9.1.a.2).
+func (p Policy) LastAsFormer(ended convenio.Date) (convenio.Date, error) {
+	n, err := p.figure(FormerDays, ended)
+	return ended.AddDays(n), err
 }
 
 // OptionTerm is the last day on which a holder may opt, counted from the day of the proven communication: the

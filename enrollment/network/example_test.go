@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/enrollment/network"
 )
 
@@ -13,7 +14,7 @@ func Example() {
 	ask := convenio.Ask{At: now.Start(), By: convenio.Actor{ID: "rede-1", Role: policy.Manager}}
 	var d network.Directory
 	events, err := network.Decide(d, policy, ask, network.Accredit{Provider: network.Provider{
-		ID: "h1", Name: "Hospital do Gama", Kind: network.Hospital, Standards: network.Standards(),
+		ID: "h1", Name: "Hospital do Gama", Kind: network.Hospital, Standards: enrollment.Standards(),
 		Services: []network.Service{network.GeneralHospital, network.Emergency}, Specialties: []string{"pediatria"},
 		Street: "Setor Leste, 10", City: "Brasília", Place: network.Place{State: "DF", District: "Gama"},
 		Phones: []string{"61 3333-0000"},

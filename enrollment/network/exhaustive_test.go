@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/enrollment/network"
 )
 
@@ -192,7 +193,7 @@ func TestEquivalenceAgainstANaiveCount(t *testing.T) {
 		one := func(id string) network.Provider {
 			p := hospital(id)
 			p.Specialties = rapid.SliceOfNDistinct(rapid.SampledFrom(words), 0, 3, rapid.ID).Draw(rt, "specialties")
-			p.Standards = rapid.SliceOfNDistinct(rapid.SampledFrom(network.Standards()), 1, 3, rapid.ID).Draw(rt, "standards")
+			p.Standards = rapid.SliceOfNDistinct(rapid.SampledFrom(enrollment.Standards()), 1, 3, rapid.ID).Draw(rt, "standards")
 			p.Place.District = rapid.SampledFrom([]string{"Gama", "Taguatinga"}).Draw(rt, "district")
 			return p
 		}

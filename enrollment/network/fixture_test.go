@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/enrollment/network"
 	"github.com/seed-67b5076c/convenio/internal/proof"
 )
@@ -54,7 +55,7 @@ func on(t testing.TB, s string) convenio.Ask {
 // provider is one of a kind in Gama that lacks nothing, for all standards.
 func provider(id string, kind network.Kind) network.Provider {
 	return network.Provider{
-		ID: id, Name: "Casa " + id, Kind: kind, Standards: network.Standards(), Specialties: []string{"pediatria"},
+		ID: id, Name: "Casa " + id, Kind: kind, Standards: enrollment.Standards(), Specialties: []string{"pediatria"},
 		Street: "Setor Leste, 10", City: "Brasília", Place: network.Place{State: "DF", District: "Gama"},
 		Phones: []string{"61 3333-0000"},
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment"
 )
 
 // Cell is one need in one place for one plan standard (empty for the network as a whole), and who meets it.
@@ -50,7 +51,7 @@ func report(d Directory, p Policy, day convenio.Date, places []Place, needs []Ne
 	if err != nil {
 		return out, err
 	}
-	standards := Standards()
+	standards := enrollment.Standards()
 	if p.Readings.MinimumOverall {
 		standards = []Standard{""}
 	}

@@ -5,13 +5,11 @@ import (
 	"strings"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment"
 )
 
-// Standard is a plan standard: 01, 02 or 03.
-type Standard string
-
-// Standards are the plan standards, in order.
-func Standards() []Standard { return []Standard{"01", "02", "03"} }
+// Standard is a plan standard, as enrolment has it.
+type Standard = enrollment.Standard
 
 // Kind is the kind of an establishment.
 type Kind string
@@ -123,7 +121,7 @@ func (p Provider) check() error {
 	case !slices.Contains(states, p.Place.State):
 		return bad("provider.place", p.Place.State+" não é unidade da federação")
 	}
-	if s, ok := unknown(p.Standards, Standards()); ok {
+	if s, ok := unknown(p.Standards, enrollment.Standards()); ok {
 		return bad("provider.standards", "o padrão "+string(s)+" não é conhecido")
 	}
 	if s, ok := unknown(p.Services, services); ok {

@@ -204,7 +204,7 @@ func (f *family) initial(person string, kin enrollment.Kin, born, on convenio.Da
 func buried(k *kase) answer {
 	f, before := newFamily(k), first.AddDays(-1)
 	f.policy.End = k.day("fim do contrato")
-	f.policy.Readings.FullRemission = one(k, "leitura", map[string]bool{"até o fim do contrato": false, "cinco anos inteiros": true})
+	f.policy.Leaving.Readings.FullRemission = one(k, "leitura", map[string]bool{"até o fim do contrato": false, "cinco anos inteiros": true})
 	f.initial("filho", enrollment.Child, convenio.NewDate(2000, time.August, 15), before)
 	f.initial("cônjuge", enrollment.Spouse, convenio.NewDate(1966, time.August, 15), before)
 	f.initial("agregado", enrollment.Aggregate, convenio.NewDate(1940, time.August, 15), before)

@@ -37,7 +37,7 @@ func run(ctx context.Context, out io.Writer, seed uint64, lives int) error {
 		if err := p.live(ctx, month); err != nil {
 			return err
 		}
-		sum, err := p.bill(month)
+		sum, err := p.bill(ctx, month)
 		if err != nil {
 			return err
 		}

@@ -2,12 +2,15 @@ package main
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/enrollment/billing"
+	"github.com/seed-67b5076c/convenio/enrollment/ledger"
 )
 
 // A year is lived to its end, and shows what it promises: twelve invoices with credits, a roll, three answers.
@@ -36,14 +39,22 @@ func TestInvoicesSumToTheTruth(t *testing.T) {
 	var invoiced convenio.Money
 	for month := first; month < first+12; month++ {
 		require.NoError(t, p.live(t.Context(), month))
-		sum, err := p.bill(month)
+		sum, err := p.bill(t.Context(), month)
 		require.NoError(t, err)
 		invoiced = invoiced.Plus(sum.Total())
 	}
 	var truth convenio.Money
-	var lines []billing.Line
+	tariff, err := billing.SescDF().Compile()
+	require.NoError(t, err)
 	for month := first; month < first+12; month++ {
-		lines, err = p.tariff.Bill(billing.Batch{Competence: month, Since: month, Stays: p.stays()})
+		var stays []billing.Stay
+		for _, f := range p.all() {
+			of, err := ledger.Stays(f.Account(), tariff, ledger.Renewals{Start: coverage}, coverage, (first + 11).Last())
+			require.NoError(t, err)
+			stays = append(stays, of...)
+		}
+		slices.SortFunc(stays, func(a, b billing.Stay) int { return cmp.Or(cmp.Compare(a.Person, b.Person), a.From.DaysSince(b.From)) })
+		lines, err := tariff.Bill(billing.Batch{Competence: month, Since: month, Stays: stays})
 		require.NoError(t, err)
 		for _, l := range lines {
 			truth = truth.Plus(l.Total())

@@ -13,6 +13,7 @@ import (
 	"github.com/seed-67b5076c/convenio/adapters/memory"
 	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/enrollment/billing"
+	"github.com/seed-67b5076c/convenio/enrollment/ledger"
 	"github.com/seed-67b5076c/convenio/internal/population"
 )
 
@@ -27,25 +28,23 @@ const operator = "sesc-df"
 
 var management = convenio.Actor{ID: "cogep", Role: enrollment.HR}
 
-// life is what billing needs of a person beside the family's history.
+// life is what the plan's people know of a person beside the family's history.
 type life struct {
-	born    convenio.Date
-	payBand uint8
-	sex     population.Sex
+	born convenio.Date
+	sex  population.Sex
 }
 
-// plan is the contract as it is lived: families in a store, and what was billed so far.
+// plan is the contract as it is lived: families in a store, and the ledger over them.
 type plan struct {
 	store    *memory.Store
 	policy   *enrollment.Policy
-	tariff   *billing.Tariff
+	books    ledger.Ledger
 	people   *population.Population
 	moves    []population.Movement
 	late     []population.Movement
 	lives    map[uint32]life
 	families map[uint32]enrollment.Family
 	count    map[uint32]int // how many families a holder has had
-	billed   []billing.Line
 	refused  map[string]int
 	asks     uint64
 }
@@ -62,17 +61,24 @@ func newPlan(seed uint64, lives int) (*plan, error) {
 		return nil, err
 	}
 	tariff, err := billing.SescDF().Compile()
+	store := memory.New()
 	return &plan{
-		store: memory.New(), policy: ready, tariff: tariff, people: people, moves: people.Movements(seed, 18),
+		store: store, policy: ready, people: people, books: ledger.Ledger{Store: store, Views: store, Tariffs: billing.Fixed{Tariff: tariff}}, moves: people.Movements(seed, 18),
 		lives: map[uint32]life{}, families: map[uint32]enrollment.Family{}, count: map[uint32]int{}, refused: map[string]int{},
 	}, err
 }
 
-// do gives a command to a holder's family; what a rule refuses is counted, not an error.
-func (p *plan) do(ctx context.Context, holder uint32, by convenio.Actor, at time.Time, c enrollment.Command) error {
+// ask is a new asking.
+func (p *plan) ask(by convenio.Actor, at time.Time) convenio.Ask {
 	p.asks++
 	ask := convenio.Ask{At: at, By: by}
 	binary.BigEndian.PutUint64(ask.ID[8:], p.asks)
+	return ask
+}
+
+// do gives a command to a holder's family; what a rule refuses is counted, not an error.
+func (p *plan) do(ctx context.Context, holder uint32, by convenio.Actor, at time.Time, c enrollment.Command) error {
+	ask := p.ask(by, at)
 	id := enrollment.HolderFamily(operator, name(holder), p.count[holder])
 	done, err := enrollment.Machine().Act(ctx, p.store, enrollment.Fixed{Policy: p.policy}, id, ask, c)
 	var refusal *convenio.Refusal
@@ -129,10 +135,10 @@ func (p *plan) enrolInitialGroup(ctx context.Context) error {
 	on := coverage.AddDays(-14)
 	for family := range p.people.Families {
 		for _, m := range family {
-			p.lives[m.ID] = life{m.Born, min(m.Band, 4), m.Sex}
+			p.lives[m.ID] = life{m.Born, m.Sex}
 			var c enrollment.Command = enrollment.Enrol{
 				Person: name(m.ID), Born: m.Born, Bond: bonds[m.Group], Since: m.Admitted, Standard: standard(m.Standard),
-				Occasion: enrollment.InitialGroup, Request: asked(on),
+				PayBand: min(m.Band, 4), Occasion: enrollment.InitialGroup, Request: asked(on),
 			}
 			if m.Kin != population.Holder {
 				kin := kins[m.Kin]
@@ -202,11 +208,11 @@ func (p *plan) move(ctx context.Context, m population.Movement, keyed convenio.D
 	if c == nil {
 		return nil
 	}
-	if _, back := c.(enrollment.Enrol); back && p.families[m.Holder].State() == enrollment.Ended {
+	if _, back := c.(enrollment.Enrol); back && p.families[m.Holder].State().Over() {
 		p.count[m.Holder]++
 	}
 	if !m.Birth.IsZero() {
-		p.lives[m.Person] = life{m.Birth, min(max(m.Band, 1), 4), m.Sex}
+		p.lives[m.Person] = life{m.Birth, m.Sex}
 	}
 	return p.do(ctx, m.Holder, management, keyed.Start(), c)
 }
@@ -222,7 +228,8 @@ func (p *plan) command(m population.Movement, keyed convenio.Date) enrollment.Co
 	}
 	joins := enrollment.Include{Person: person, Kin: kins[m.Kin], Born: born, On: happened, AcceptsWaiting: true, Request: asked(m.On)}
 	enrol := enrollment.Enrol{
-		Person: person, Born: born, Bond: enrollment.Employee, Since: m.On, Standard: standard(m.Standard), Request: asked(m.On),
+		Person: person, Born: born, Bond: enrollment.Employee, Since: m.On, Standard: standard(m.Standard), PayBand: min(max(m.Band, 1), 4),
+		Request: asked(m.On),
 	}
 	switch m.Move {
 	case population.Admitted:
@@ -251,22 +258,27 @@ func (p *plan) command(m population.Movement, keyed convenio.Date) enrollment.Co
 	return nil
 }
 
+// all are the families of every holder there has been.
+func (p *plan) all() (all []enrollment.Family) {
+	for _, holder := range p.holders() {
+		for n := range p.count[holder] {
+			history, _, err := p.store.Load(context.Background(), enrollment.HolderFamily(operator, name(holder), n))
+			if err != nil {
+				panic(err) // a store in memory loads
+			}
+			all = append(all, enrollment.Fold(history))
+		}
+		all = append(all, p.families[holder])
+	}
+	return all
+}
+
 // spells gives every spell of everyone, with the family it is of.
 func (p *plan) spells(yield func(enrollment.Family, enrollment.Spell) bool) {
-	for _, holder := range p.holders() {
-		for n := range p.count[holder] + 1 {
-			f := p.families[holder]
-			if n < p.count[holder] {
-				history, _, err := p.store.Load(context.Background(), enrollment.HolderFamily(operator, name(holder), n))
-				if err != nil {
-					panic(err) // a store in memory loads
-				}
-				f = enrollment.Fold(history)
-			}
-			for _, s := range f.Spells() {
-				if !yield(f, s) {
-					return
-				}
+	for _, f := range p.all() {
+		for _, s := range f.Spells() {
+			if !yield(f, s) {
+				return
 			}
 		}
 	}

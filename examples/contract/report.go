@@ -1,7 +1,7 @@
 package main
 
 import (
-	"cmp"
+	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -10,6 +10,7 @@ import (
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/enrollment/billing"
+	"github.com/seed-67b5076c/convenio/enrollment/ledger"
 	"github.com/seed-67b5076c/convenio/internal/population"
 )
 
@@ -35,60 +36,14 @@ func numberOf(person string) (n uint32) {
 	return n
 }
 
-// category is what a person is to the funding table.
-func category(s enrollment.Spell, bond enrollment.Bond) billing.Category {
-	switch {
-	case s.Kin == enrollment.Aggregate:
-		return billing.Aggregate
-	case bond == enrollment.Retired || bond == enrollment.Dismissed:
-		return billing.Inactive
-	case s.Kin == enrollment.CarriedChild:
-		return billing.CarriedChild
-	case slices.Contains(enrollment.Kins(), s.Kin):
-		return billing.Dependant
-	}
-	return billing.Holder
-}
-
-// stays are all spells as billing looks at them, in the order of person and day.
-func (p *plan) stays() (all []billing.Stay) {
-	for f, s := range p.spells {
-		if !s.Open() && s.Until.Before(s.From) {
-			continue // left before coverage began
-		}
-		person, family := numberOf(s.Person), numberOf(f.Holder())
-		stay := billing.Stay{
-			Person: uint64(person), Family: uint64(family), Party: 1, From: s.From, To: s.Until, Birth: s.Born,
-			Category: category(s, f.Bond()), Choice: billing.AverageRate, PayBand: p.lives[family].payBand,
-		}
-		if err := stay.Standard.UnmarshalText([]byte(f.StandardOn(s.From))); err != nil {
-			panic(err)
-		}
-		if stay.Category == billing.Inactive || stay.Category == billing.Aggregate {
-			stay.PayBand = 0
-		}
-		if died := f.Died(); !died.IsZero() {
-			stay.Death, stay.Remission = died, s.Kin != enrollment.Aggregate && s.Person != f.Holder()
-		}
-		all = append(all, stay)
-	}
-	slices.SortFunc(all, func(a, b billing.Stay) int {
-		return cmp.Or(cmp.Compare(a.Person, b.Person), a.From.DaysSince(b.From))
-	})
-	return all
-}
-
 // bill bills a month over all months so far: what came to light late is adjusted.
-func (p *plan) bill(month billing.Competence) (billing.Sum, error) {
-	lines, err := p.tariff.Bill(billing.Batch{Competence: month, Since: first, Stays: p.stays(), Billed: p.billed})
+func (p *plan) bill(ctx context.Context, month billing.Competence) (billing.Sum, error) {
+	biller := convenio.Actor{ID: "faturamento", Role: billing.Biller}
+	invoices, err := p.books.Run(ctx, operator, p.ask(biller, month.Last().End()), ledger.Month{Contract: "12/2021", Competence: month, Start: coverage})
 	if err != nil {
 		return billing.Sum{}, fmt.Errorf("billing %v: %w", month, err)
 	}
-	p.billed = append(p.billed, lines...)
-	slices.SortFunc(p.billed, func(a, b billing.Line) int {
-		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.Month, b.Month))
-	})
-	return billing.Sums(month, lines)[0], nil
+	return invoices[0].Sum, nil
 }
 
 // bands are the ten age bands of the regulator, by the age at which each begins.

@@ -83,6 +83,7 @@ var support = map[string][]string{
 		"internal/naive", "internal/monkey", "internal/story", "examples/cases/cases_test.go", "examples/cases/tables_test.go",
 	},
 	"enrollment/coverage": {"examples/cases/coverage_test.go"},
+	"enrollment/ledger":   {"internal/monkey/families", "examples/contract/main_test.go"},
 	"enrollment": {
 		"internal/naive/families", "internal/monkey/families", "examples/cases/family_test.go", "examples/cases/sesc_test.go",
 	},
@@ -99,7 +100,7 @@ func TestContextsAreTested(t *testing.T) {
 		return n
 	}
 	for _, context := range []string{".", "calendar", "pto", "pto/odontogram", "audit", "audit/board", "glosa", "enrollment",
-		"enrollment/billing", "enrollment/contract", "enrollment/coverage", "enrollment/network", "enrollment/transition", "enrollment/inactive",
+		"enrollment/billing", "enrollment/contract", "enrollment/coverage", "enrollment/network", "enrollment/transition", "enrollment/inactive", "enrollment/ledger",
 	} {
 		proving := lines(tests, context)
 		for _, s := range support[context] {
@@ -119,11 +120,11 @@ var imports = map[string][]string{
 	"audit/board":    {"."},
 	"pto/odontogram": {"."},
 	"pto":            {".", "calendar", "glosa", "audit", "audit/board", "pto/odontogram"},
-	"enrollment":     {".", "calendar"},
+	"enrollment":     {".", "calendar", "enrollment/inactive"},
 
-	"enrollment/billing": {"."}, "enrollment/contract": {".", "calendar"}, "enrollment/coverage": {"."},
-	"enrollment/network": {".", "calendar"}, "enrollment/transition": {"."},
-	"enrollment/inactive": {".", "calendar"},
+	"enrollment/billing": {"."}, "enrollment/contract": {".", "calendar"}, "enrollment/coverage": {".", "enrollment"},
+	"enrollment/network": {".", "calendar", "enrollment"}, "enrollment/transition": {"."},
+	"enrollment/inactive": {".", "calendar"}, "enrollment/ledger": {".", "enrollment", "enrollment/billing"},
 }
 
 var core = []string{"github.com/shopspring/decimal", "github.com/google/uuid", "github.com/rickar/cal/v2"}

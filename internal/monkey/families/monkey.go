@@ -89,7 +89,7 @@ func (m *Monkey) command() enrollment.Command {
 	if !m.joined && (m.calm || m.seldom(2)) {
 		return m.enrol()
 	}
-	switch m.choose(18) {
+	switch m.choose(22) {
 	case 0, 1, 2, 3, 4, 5, 6, 16, 17:
 		return m.include()
 	case 7, 8:
@@ -111,7 +111,35 @@ func (m *Monkey) command() enrollment.Command {
 		}
 		return enrollment.Tick{}
 	}
-	return enrollment.ReturnCard{Person: m.person()}
+	return m.later()
+}
+
+// later is what concerns those who left work, or prices.
+func (m *Monkey) later() enrollment.Command {
+	switch m.choose(6) {
+	case 0:
+		return enrollment.SetPay{Band: uint8(m.choose(17)), From: m.past()}
+	case 1:
+		price := pick(m, enrollment.AveragePrice, enrollment.AgePrice)
+		if !m.calm {
+			price = "free"
+		}
+		return enrollment.ChoosePrice{Person: m.person(), Price: price, Request: m.request()}
+	case 2:
+		return m.ended()
+	}
+	as := pick(m, enrollment.AsFormer, enrollment.AsInactive, enrollment.AsInactive, enrollment.AsRemitted)
+	c := enrollment.Continue{As: as, From: m.today().AddDays(m.choose(30) - 10)}
+	if m.seldom(8) {
+		c.From = convenio.Date{}
+	}
+	if m.choose(3) > 0 {
+		c.Until = m.today().AddDays(pick(m, -20, -1, 0, 1, 10, 40, 400))
+	}
+	if m.seldom(3) {
+		c.Leaving = []string{m.dependant()}
+	}
+	return c
 }
 
 // actor is who may give the command, or now and then anyone.
@@ -124,7 +152,7 @@ func (m *Monkey) actor(c enrollment.Command) convenio.Actor {
 	switch c.(type) {
 	case enrollment.Tick:
 		return convenio.Actor{ID: "sweep", Role: enrollment.System}
-	case enrollment.ChangeStandard:
+	case enrollment.ChangeStandard, enrollment.ChoosePrice:
 		return pick(m, hr, convenio.Actor{ID: People[0], Role: enrollment.HolderRole})
 	case enrollment.Exclude:
 		if !m.dead {

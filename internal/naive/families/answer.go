@@ -41,6 +41,15 @@ func (m *Model) answer(c enrollment.Command) string {
 		return m.change(c)
 	case enrollment.ReturnCard:
 		return m.giveBack(c)
+	case enrollment.Continue:
+		return m.goOn(c)
+	case enrollment.SetPay:
+		if c.Band > 15 || c.From.IsZero() {
+			return badInput
+		}
+		return ok
+	case enrollment.ChoosePrice:
+		return m.price(c)
 	case enrollment.Tick:
 		return ok
 	}
@@ -57,22 +66,24 @@ func (m *Model) who(c enrollment.Command) string {
 	_, isInclude := c.(enrollment.Include)
 	_, isExclude := c.(enrollment.Exclude)
 	_, isChange := c.(enrollment.ChangeStandard)
+	_, isPrice := c.(enrollment.ChoosePrice)
+	_, isOn := c.(enrollment.Continue)
 	may := false
 	switch m.by.Role {
 	case enrollment.HR:
 		may = !isTick
 	case enrollment.System:
-		may = isTick
+		may = isTick || isOn
 	case enrollment.HolderRole:
 		if !m.knows(m.by.ID) {
 			return notFound
 		}
-		may = m.by.ID == m.holder && (isInclude || isExclude || isChange)
+		may = m.by.ID == m.holder && (isInclude || isExclude || isChange || isPrice)
 	case enrollment.SurvivorRole:
 		if !m.knows(m.by.ID) {
 			return notFound
 		}
-		may = isExclude && m.phase == remitted && m.find(m.by.ID) != nil
+		may = isExclude && m.died != 0 && m.find(m.by.ID) != nil
 	}
 	if !may {
 		return forbidden
@@ -92,16 +103,40 @@ func (m *Model) fits(c enrollment.Command) bool {
 	case enrollment.Enrol:
 		return in(nobody)
 	case enrollment.Include:
-		return in(active, former)
-	case enrollment.Exclude, enrollment.ReportDeath:
-		return in(active, former, remitted)
-	case enrollment.EndBond, enrollment.ChangeStandard:
+		return in(active, former, kept)
+	case enrollment.Exclude:
+		return in(active, former, kept, remitted)
+	case enrollment.ReportDeath:
+		return in(active, former, kept, remitted) || m.phase == over && m.lapsed
+	case enrollment.EndBond:
 		return in(active)
+	case enrollment.ChangeStandard:
+		return in(active, kept)
+	case enrollment.SetPay:
+		return in(active, former)
+	case enrollment.ChoosePrice:
+		return in(active, former, kept)
+	case enrollment.Continue:
+		return in(former, kept, remitted)
 	}
 	if _, isTick := c.(enrollment.Tick); isTick {
 		return true
 	}
-	return in(active, former, remitted, over)
+	return in(active, former, kept, remitted, over)
+}
+
+// price is chosen by who is in the plan (5.4).
+func (m *Model) price(c enrollment.ChoosePrice) string {
+	if c.Price != "average" && c.Price != "by_age" {
+		return badInput
+	}
+	if _, a := m.asked(c.Request); a != ok {
+		return a
+	}
+	if m.find(c.Person) == nil {
+		return refused
+	}
+	return ok
 }
 
 // Ruled: a request dated ahead is no request, rather than input that cannot be read.

@@ -40,8 +40,7 @@ func (m *Model) enrol(c enrollment.Enrol) string {
 		m.standards[d] = c.Standard
 	}
 	if !carried && ended != 0 {
-		m.phase = former
-		m.everyone(after(ended, formerDays))
+		m.leftWork(ended)
 	}
 	return ok
 }
@@ -93,10 +92,10 @@ func (m *Model) include(c enrollment.Include) string {
 		return refused
 	case c.Standard != "" && c.Standard != m.standards[from]:
 		return refused
-	case m.find(c.Person) != nil, m.tooOld(c.Kin, born, m.today), waits && !c.AcceptsWaiting:
+	case m.died != 0, m.find(c.Person) != nil, m.tooOld(c.Kin, born, m.today), waits && !c.AcceptsWaiting:
 		return refused
 	}
-	last := m.find(m.holder).ends
+	last := m.last
 	m.join(c.Person, c.Kin, born, from, waits)
 	m.spells[len(m.spells)-1].leave(last)
 	return ok

@@ -2,7 +2,9 @@ package families
 
 import (
 	"slices"
+	"time"
 
+	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/enrollment"
 )
 
@@ -49,20 +51,66 @@ func (m *Model) endBond(c enrollment.EndBond) string {
 	if !m.known(c.On) {
 		return badInput
 	}
-	m.phase = former
-	m.everyone(after(dayOf(c.On), formerDays))
+	m.leftWork(dayOf(c.On))
+	return ok
+}
+
+func (m *Model) leftWork(on day) {
+	m.phase, m.work, m.last = former, on, after(on, formerDays)
+	m.everyone(m.last)
+}
+
+// goOn writes the family through another last day: while an option is open, at its own expense, or in remission (5.9,
+// 5.10).
+// Ruled: who has no part in the stay is covered through the day before it begins.
+func (m *Model) goOn(c enrollment.Continue) string {
+	fits := map[phase][]enrollment.Continuation{
+		former:   {enrollment.AsFormer, enrollment.AsInactive},
+		kept:     {enrollment.AsInactive},
+		remitted: {enrollment.AsInactive, enrollment.AsRemitted},
+	}
+	if !slices.Contains(fits[m.phase], c.As) {
+		return badInput
+	}
+	begun, from, until := max(m.work, m.died), dayOf(c.From), dayOf(c.Until)
+	if m.died != 0 {
+		begun = m.died
+	}
+	if c.As == enrollment.AsInactive && from == 0 || until != 0 && until < begun {
+		return refused
+	}
+	for _, p := range c.Leaving {
+		if s := m.find(p); s != nil {
+			s.close(dayOf(c.From.AddDays(-1)))
+		}
+	}
+	if m.last = until; until == 0 {
+		m.last = pages + 1
+	}
+	for i := range m.spells {
+		if !m.spells[i].gone {
+			m.spells[i] = m.stay(m.spells[i], m.last)
+		}
+	}
+	if c.As == enrollment.AsInactive {
+		m.phase = kept
+	}
 	return ok
 }
 
 // death takes the dead out on the day after the communication; a holder's dependants stay, aggregates do not
 // (10.6, 5.10).
-// Ruled: a death told only after the exclusion was recorded changes nothing any more.
+// Ruled: a death told only after the exclusion was recorded changes nothing any more, but when the family's last day
+// merely passed: a holder who died by that day leaves a remission, whenever it is told.
 // Ruled: a death of no day, or told before it happened, is refused rather than input that cannot be read.
 func (m *Model) death(c enrollment.ReportDeath) string {
 	if !m.known(c.Communicated) {
 		return badInput
 	}
 	s, told := m.find(c.Person), dayOf(c.Communicated)
+	if m.lapsed && m.died == 0 && c.Person == m.holder && dayOf(c.Died) <= m.last {
+		s = m.revive(told, c.Died.IsZero() || c.Communicated.Before(c.Died))
+	}
 	if s == nil || c.Died.IsZero() || c.Communicated.Before(c.Died) {
 		return refused
 	}
@@ -70,12 +118,15 @@ func (m *Model) death(c enrollment.ReportDeath) string {
 	if c.Person != m.holder {
 		return ok
 	}
-	m.phase = remitted
-	last := m.remission(dayOf(c.Died))
+	m.phase, m.died = remitted, dayOf(c.Died)
+	last, since := m.remission(m.died), dayOf(convenio.NewDate(2021, time.July, 15))
+	if m.last = last; m.died < since {
+		m.last = told
+	}
 	for i := range m.spells {
 		switch s := &m.spells[i]; {
 		case s.gone:
-		case s.kin == enrollment.Aggregate:
+		case s.kin == enrollment.Aggregate, m.died < since, m.tooOld(s.kin, s.born, m.died):
 			s.close(told)
 		default:
 			m.spells[i] = m.stay(*s, last)
@@ -84,13 +135,36 @@ func (m *Model) death(c enrollment.ReportDeath) string {
 	return ok
 }
 
+// revive takes back that the family's last day passed.
+func (m *Model) revive(told day, crossed bool) *spell {
+	if crossed {
+		return nil
+	}
+	var holder *spell
+	for i := range m.spells {
+		s := &m.spells[i]
+		if !slices.Contains(m.names, s.person) || s.ends != m.last {
+			continue
+		}
+		s.gone, s.card = false, false
+		if s.person == m.holder {
+			holder = s
+		}
+		if s.kin == enrollment.Aggregate || s.person == m.holder {
+			s.leave(told)
+		}
+	}
+	m.names, m.lapsed = nil, false
+	return holder
+}
+
 // remission is the last day of five years from a death, no later than the contract's.
 func (m *Model) remission(died day) day {
 	last := died
 	for age(died, last) < remittedYears {
 		last = tomorrow(last)
 	}
-	if end := dayOf(m.cfg.End); end != 0 && !m.cfg.Readings.FullRemission {
+	if end := dayOf(m.cfg.End); end != 0 && !m.cfg.FullRemission {
 		last = min(last, end)
 	}
 	return last

@@ -23,9 +23,10 @@ const (
 // Config is the contract: the first day of coverage, the last if it is known, the readings, and whether the
 // Federal District works on a day.
 type Config struct {
-	Start, End convenio.Date
-	Readings   enrollment.Readings
-	Open       func(convenio.Date) bool
+	Start, End    convenio.Date
+	Readings      enrollment.Readings
+	FullRemission bool
+	Open          func(convenio.Date) bool
 }
 
 // mark is what the diary says of one person on one day.
@@ -44,15 +45,19 @@ type spell struct {
 
 // Model is one family.
 type Model struct {
-	cfg       Config
-	phase     phase
-	holder    string
-	began     day
-	window    day // the last day on which dependants come in without waiting because the holder is new
-	standards []enrollment.Standard
-	spells    []spell
-	today     day
-	by        convenio.Actor
+	cfg        Config
+	phase      phase
+	holder     string
+	began      day
+	window     day // the last day on which dependants come in without waiting because the holder is new
+	standards  []enrollment.Standard
+	spells     []spell
+	today      day
+	by         convenio.Actor
+	work, died day      // the last day of the bond, the day of the holder's death
+	last       day      // the family's own last day, after every page before one is set
+	names      []string // who left only because that day passed
+	lapsed     bool     // the family ended because that day passed
 }
 
 type phase string
@@ -61,13 +66,14 @@ const (
 	nobody   phase = ""
 	active   phase = "active"
 	former   phase = "former"
+	kept     phase = "kept"
 	remitted phase = "remitted"
 	over     phase = "over"
 )
 
 // New is a family that does not exist yet.
 func New(c Config) *Model {
-	return &Model{cfg: c, standards: make([]enrollment.Standard, pages+1)}
+	return &Model{cfg: c, last: pages + 1, standards: make([]enrollment.Standard, pages+1)}
 }
 
 // Phase is where the family stands.
@@ -97,6 +103,16 @@ func (m *Model) copy() *Model {
 
 // record notes who is gone by today: their card is due.
 func (m *Model) record() {
+	free, cut, was := m.phase == remitted && m.cfg.FullRemission, false, m.phase
+	if end := dayOf(m.cfg.End); end != 0 && m.today > end && m.phase != over && !free {
+		m.everyone(end)
+		cut = m.last > end
+	}
+	for _, s := range m.spells {
+		if !s.gone && m.today > s.ends && s.ends == m.last && s.ends < m.aged(s.kin, s.born) && (m.phase == former || m.phase == kept) {
+			m.names = append(m.names, s.person)
+		}
+	}
 	for i := range m.spells {
 		if s := &m.spells[i]; !s.gone && m.today > s.ends {
 			s.gone, s.card = true, true
@@ -107,10 +123,13 @@ func (m *Model) record() {
 		if m.find(m.holder) == nil {
 			m.phase = over
 		}
-	case remitted:
+	case remitted, kept:
 		if !slices.ContainsFunc(m.spells, func(s spell) bool { return !s.gone }) {
 			m.phase = over
 		}
+	}
+	if m.phase == over && was != over {
+		m.lapsed = !cut && (was == former || was == kept)
 	}
 }
 

@@ -1,0 +1,313 @@
+package ledger
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/google/uuid"
+
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment"
+	"github.com/seed-67b5076c/convenio/enrollment/billing"
+)
+
+// Ledger bills the families of a store.
+type Ledger struct {
+	Store   convenio.Store
+	Views   enrollment.Views
+	Tariffs convenio.Policies[*billing.Tariff]
+}
+
+// Month is what is billed: a contract's competence, the months before it that are reopened from Since on (none: all),
+// the first day of cover, that renewals come back to, and the first day that is charged (none: that one). A Closing
+// month charges only what is left of earlier ones.
+type Month struct {
+	Contract   string
+	Competence billing.Competence
+	Since      billing.Competence
+	Start      convenio.Date
+	Charged    convenio.Date
+	Closing    bool
+}
+
+// whole is the month with what was left out.
+func (m Month) whole() Month {
+	if m.Charged.IsZero() {
+		m.Charged = m.Start
+	}
+	if m.Since == 0 {
+		m.Since = min(billing.CompetenceOf(m.Charged), m.Competence)
+	}
+	return m
+}
+
+// check is [convenio.BadInput] for a month that no invoice is of.
+func (m Month) check() error {
+	switch {
+	case m.Contract == "":
+		return &convenio.BadInput{Field: "contract", Reason: "falta o número do contrato"}
+	case m.Start.IsZero():
+		return &convenio.BadInput{Field: "start", Reason: "falta o primeiro dia de cobertura"}
+	case m.Competence < billing.CompetenceOf(m.Charged):
+		return &convenio.BadInput{Field: "competence", Reason: "a competência é anterior ao primeiro mês que se fatura"}
+	}
+	return nil
+}
+
+// stream is the only run of the month.
+func (m Month) stream(operator string, c billing.Competence) convenio.StreamID {
+	return convenio.StreamID{Operator: operator, Kind: billing.Kind, ID: billing.RunID(m.Contract, c)}
+}
+
+// batch is all there is to bill in a month, and the names of the people in it.
+type batch struct {
+	month  Month
+	stays  []billing.Stay
+	billed []billing.Line
+	names  names
+}
+
+type names map[uint64]string
+
+// Run bills a month and gives its invoices. What was begun and broke off goes on where it stopped; the same ask again
+// gives the same invoices, and another one for a month that was billed is refused. What was billed before and came out
+// otherwise since is on the invoice as the difference. A missing price or share is a refusal, and nothing is invoiced.
+func (l Ledger) Run(ctx context.Context, operator string, ask convenio.Ask, m Month) ([]Invoice, error) {
+	m = m.whole()
+	if err := m.check(); err != nil {
+		return nil, err
+	}
+	id := m.stream(operator, m.Competence)
+	history, _, err := l.Store.Load(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	run := billing.Fold(history)
+	if run.State == billing.Done && begun(history) == step(ask, "open") {
+		return l.Invoices(ctx, operator, m.Contract, m.Competence)
+	}
+	b, err := l.gather(ctx, operator, ask.Today(), m)
+	if err != nil {
+		return nil, err
+	}
+	if run.State != billing.Running {
+		latest, err := l.latest(ctx, operator, m.Contract)
+		if err != nil {
+			return nil, err
+		}
+		open := billing.Open{
+			Contract: m.Contract, Latest: latest, Competence: m.Competence, Since: m.Since, Closing: m.Closing,
+			Expected: billing.ControlOf(b.stays, b.billed),
+		}
+		if run, err = l.act(ctx, id, ask, "open", open); err != nil {
+			return nil, err
+		}
+	}
+	if err := l.pages(ctx, id, ask, run, b); err != nil {
+		return nil, err
+	}
+	return l.invoices(ctx, id, b.names)
+}
+
+// begun is the command that opened a run for the last time.
+func begun(history []convenio.Recorded) (id uuid.UUID) {
+	for _, r := range history {
+		if _, opened := r.Event.(billing.Opened); opened {
+			id = r.Ask.ID
+		}
+	}
+	return id
+}
+
+// step is the id of one of the commands that an ask is carried out by.
+func step(ask convenio.Ask, name string) uuid.UUID { return uuid.NewSHA1(ask.ID, []byte(name)) }
+
+func (l Ledger) act(ctx context.Context, id convenio.StreamID, ask convenio.Ask, name string, c billing.Command) (billing.Run, error) {
+	ask.ID = step(ask, name)
+	done, err := billing.Machine().Act(ctx, l.Store, l.Tariffs, id, ask, c)
+	return done.State, err
+}
+
+// pages bills everyone whom a run has not billed yet, and closes it. A run is at most some twenty pages, for each reads
+// those before it.
+func (l Ledger) pages(ctx context.Context, id convenio.StreamID, ask convenio.Ask, run billing.Run, b batch) (err error) {
+	const pageCount, least = 20, 2_000
+	size := max(least, len(b.stays)/pageCount)
+	for {
+		page := b.next(run, size)
+		if len(page.Stays)+len(page.Billed) == 0 {
+			break
+		}
+		if run, err = l.act(ctx, id, ask, fmt.Sprintf("page %d after %d", page.Page, run.Last), page); err != nil {
+			return err
+		}
+	}
+	_, err = l.act(ctx, id, ask, "close", billing.Close{})
+	return err
+}
+
+// next is the page after those that a run has, of at least so many stays, everyone's on one page.
+func (b batch) next(run billing.Run, size int) billing.BillPage {
+	person := func(s billing.Stay) uint64 { return s.Person }
+	owner := func(l billing.Line) uint64 { return l.Person }
+	stays, billed := after(b.stays, person, run.Last), after(b.billed, owner, run.Last)
+	if len(stays) > size {
+		last := stays[size].Person
+		stays = stays[:len(stays)-len(after(stays, person, last))]
+		billed = billed[:len(billed)-len(after(billed, owner, last))]
+	}
+	return billing.BillPage{Page: run.Pages + 1, Stays: stays, Billed: billed}
+}
+
+// after is the rest of a list from the first that stands beyond a person.
+func after[T any](all []T, person func(T) uint64, last uint64) []T {
+	i, _ := slices.BinarySearchFunc(all, last, func(one T, last uint64) int {
+		if person(one) <= last {
+			return -1
+		}
+		return 1
+	})
+	return all[i:]
+}
+
+// gather reads everyone, and what was billed of them before.
+func (l Ledger) gather(ctx context.Context, operator string, today convenio.Date, m Month) (batch, error) {
+	b := batch{month: m, names: names{}}
+	tariff, err := l.Tariffs.For(ctx, operator, today)
+	if err != nil {
+		return b, err
+	}
+	last := m.Competence.Last()
+	if m.Closing {
+		last = m.Competence.First()
+	}
+	for a, err := range l.accounts(ctx, operator) {
+		if err != nil {
+			return b, err
+		}
+		stays, err := Stays(a, tariff, Renewals{m.Start}, m.Charged, last)
+		if err != nil {
+			return b, err
+		}
+		if err := b.names.learn(a); err != nil {
+			return b, err
+		}
+		b.stays = append(b.stays, stays...)
+	}
+	slices.SortFunc(b.stays, order)
+	b.billed, err = l.billed(ctx, operator, m, m.Competence)
+	return b, err
+}
+
+// learn notes everyone's number. Two people of one number can't be billed apart, and nobody is until one of them has
+// another id.
+func (n names) learn(a enrollment.Account) error {
+	for _, s := range a.Spells {
+		number := Number(s.Person)
+		if other, known := n[number]; known && other != s.Person {
+			return &convenio.BadInput{Field: "person", Reason: "as pessoas " + other + " e " + s.Person + " têm o mesmo número de cobrança"}
+		}
+		n[number] = s.Person
+	}
+	return nil
+}
+
+// accounts reads every family there has been.
+func (l Ledger) accounts(ctx context.Context, operator string) func(func(enrollment.Account, error) bool) {
+	return func(yield func(enrollment.Account, error) bool) {
+		q := convenio.Query{Operator: operator, View: enrollment.ViewFamilies, Limit: 1000}
+		for {
+			entries, err := l.Views.List(ctx, q)
+			if err != nil {
+				yield(enrollment.Account{}, err)
+				return
+			}
+			for _, e := range entries {
+				var a enrollment.Account
+				if err := json.Unmarshal([]byte(e.Body), &a); err != nil {
+					err = fmt.Errorf("ledger: the account of family %s: %w", e.Stream.ID, err)
+					yield(a, err)
+					return
+				}
+				if !yield(a, nil) {
+					return
+				}
+			}
+			if len(entries) < q.Limit {
+				return
+			}
+			q.After = &entries[len(entries)-1]
+		}
+	}
+}
+
+// Runs are the months of a contract whose billing was begun, in their order.
+func (l Ledger) Runs(ctx context.Context, operator, contract string) ([]billing.Billed, error) {
+	entries, err := l.Views.List(ctx, convenio.Query{Operator: operator, View: billing.ViewRuns, Owner: contract, Limit: 1000})
+	out := make([]billing.Billed, len(entries))
+	for i, e := range entries {
+		err = cmp.Or(err, json.Unmarshal([]byte(e.Body), &out[i]))
+	}
+	return out, err
+}
+
+// latest is the last month that was billed of a contract.
+func (l Ledger) latest(ctx context.Context, operator, contract string) (c billing.Competence, err error) {
+	runs, err := l.Runs(ctx, operator, contract)
+	for _, r := range runs {
+		if r.State == billing.Done {
+			c = r.Competence
+		}
+	}
+	return c, err
+}
+
+// billed are the lines of the months from Since on that the contract's runs before one have invoiced, in the order of
+// person and month.
+func (l Ledger) billed(ctx context.Context, operator string, m Month, before billing.Competence) ([]billing.Line, error) {
+	runs, err := l.Runs(ctx, operator, m.Contract)
+	if err != nil {
+		return nil, err
+	}
+	var out []billing.Line
+	for _, r := range runs {
+		if r.State != billing.Done || r.Competence < m.Since || r.Competence >= before {
+			continue
+		}
+		history, _, err := l.Store.Load(ctx, m.stream(operator, r.Competence))
+		if err != nil {
+			return nil, err
+		}
+		for _, line := range lines(history) {
+			if line.Month >= m.Since {
+				out = append(out, line)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b billing.Line) int {
+		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.Month, b.Month))
+	})
+	return out, nil
+}
+
+// Discard gives up a month that was begun and not closed; nothing of it was invoiced, and it may be run anew.
+func (l Ledger) Discard(ctx context.Context, operator string, ask convenio.Ask, m Month, reason string) error {
+	_, err := l.act(ctx, m.stream(operator, m.Competence), ask, "discard", billing.Discard{Reason: reason})
+	return err
+}
+
+// lines are those of a run as it stands, without what was discarded.
+func lines(history []convenio.Recorded) (out []billing.Line) {
+	for _, r := range history {
+		switch e := r.Event.(type) {
+		case billing.Opened:
+			out = nil
+		case billing.PageBilled:
+			out = append(out, e.Lines...)
+		}
+	}
+	return out
+}

@@ -1,0 +1,265 @@
+package ledger_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment"
+	"github.com/seed-67b5076c/convenio/enrollment/billing"
+	"github.com/seed-67b5076c/convenio/enrollment/ledger"
+)
+
+// couple is Marta with her son, and Rui alone.
+func couple(t *testing.T) *agency {
+	return newAgency(t).employs("marta", "1970-05-04", "2021-08-02", 2).births("marta", "davi", "2021-08-10").
+		employs("rui", "1990-01-20", "2021-08-16", 1)
+}
+
+// written is an invoice as a file.
+func written(t *testing.T, i ledger.Invoice) string {
+	var out strings.Builder
+	require.NoError(t, i.Write(&out))
+	return out.String()
+}
+
+// Worked by hand: Marta 30 of 31 days of 412.37, 80 % by the employer; the son 22 of 31 of 214.10, 60 %; Rui, of the
+// fourth band (310.44), 16 of 31, 90 %.
+func TestAMonth(t *testing.T) {
+	a := couple(t)
+	invoices := a.runs(of("2021-08"))
+	require.Len(t, invoices, 1)
+	lines := map[string]ledger.Line{}
+	for _, l := range invoices[0].Lines {
+		lines[l.Person] = l
+	}
+	m := func(s string) convenio.Money { return reais(t, s) }
+	august := month("2021-08")
+	assert.Equal(t, map[string]ledger.Line{
+		"marta": {"marta", "marta", august, 30, m("319.26"), m("79.81"), m("399.07")},
+		"davi":  {"davi", "marta", august, 22, m("91.16"), m("60.78"), m("151.94")},
+		"rui":   {"rui", "rui", august, 16, m("144.21"), m("16.02"), m("160.23")},
+	}, lines)
+	assert.Equal(t, m("711.24"), invoices[0].Total)
+	assert.Equal(t, invoices[0].Total, invoices[0].Sum.Total())
+	assert.Equal(t, m("711.24"), invoices[0].Sum.Fees)
+
+	file := written(t, invoices[0])
+	rows := strings.Split(strings.TrimSpace(file), "\n")
+	require.Len(t, rows, 5)
+	assert.Equal(t, ledger.Header, rows[0])
+	assert.Contains(t, file, "08/2021;marta;davi;08/2021;22;91.16;60.78;151.94\n")
+	assert.Equal(t, "08/2021;;total de 3 linhas;;;"+invoices[0].Sum.Employer.String()+";"+invoices[0].Sum.Holder.String()+";711.24", rows[4])
+
+	read, err := a.books.Invoices(t.Context(), "sesc-df", "12/2021", august)
+	require.NoError(t, err)
+	assert.Equal(t, invoices, read)
+	_, err = a.books.Invoices(t.Context(), "sesc-df", "12/2021", august+1)
+	require.ErrorIs(t, err, convenio.NotFound)
+}
+
+// A month is billed once: the same ask is answered as the first time, whatever came between, another is refused, and so
+// is a month before one that was billed.
+func TestAMonthIsBilledOnce(t *testing.T) {
+	a := couple(t)
+	ask := a.ask(biller, "2021-08-31")
+	first, err := a.books.Run(t.Context(), "sesc-df", ask, of("2021-08"))
+	require.NoError(t, err)
+	a.do("marta", "2021-09-01", hr, enrollment.Exclude{Person: "davi", Request: requested("2021-08-20")})
+	again, err := a.books.Run(t.Context(), "sesc-df", ask, of("2021-08"))
+	require.NoError(t, err)
+	assert.Equal(t, first, again)
+	_, err = a.books.Run(t.Context(), "sesc-df", a.ask(biller, "2021-09-01"), of("2021-08"))
+	require.ErrorIs(t, err, billing.AlreadyBilled)
+	a.runs(of("2021-09"))
+	_, err = a.books.Run(t.Context(), "sesc-df", a.ask(biller, "2021-10-01"), of("2021-07"))
+	require.ErrorIs(t, err, billing.MonthPassed)
+	runs, err := a.books.Runs(t.Context(), "sesc-df", "12/2021")
+	require.NoError(t, err)
+	require.Len(t, runs, 2)
+	assert.Equal(t, []billing.Competence{month("2021-08"), month("2021-09")}, []billing.Competence{runs[0].Competence, runs[1].Competence})
+	assert.Equal(t, billing.Done, runs[1].State)
+	other, err := a.books.Runs(t.Context(), "sesc-df", "13/2021")
+	require.NoError(t, err)
+	assert.Empty(t, other)
+}
+
+// What comes to light late is on the next invoice, and all invoices together are what the months come to: the son left
+// on 20 August, told in September; after the last month a closing invoice credits what is left.
+func TestWhatComesToLightLate(t *testing.T) {
+	a := couple(t)
+	a.runs(of("2021-08"))
+	a.do("marta", "2021-09-03", hr, enrollment.Exclude{Person: "davi", Request: requested("2021-08-20")})
+	invoice := a.runs(of("2021-09"))[0]
+	assert.Equal(t, reais(t, "-75.97"), invoice.Sum.Credits, "11 of 31 days of 214.10 were his, 22 had been charged")
+	a.do("marta", "2021-10-05", hr, enrollment.Exclude{Person: "marta", Request: requested("2021-09-30")})
+	a.do("rui", "2021-10-05", hr, enrollment.Exclude{Person: "rui", Request: requested("2021-09-15")})
+	closing := of("2021-10")
+	closing.Closing = true
+	last := a.runs(closing)[0]
+	require.Len(t, last.Lines, 1)
+	assert.Equal(t, "rui", last.Lines[0].Person)
+	assert.Equal(t, last.Total, last.Sum.Credits)
+	assert.True(t, last.Total.Cents() < 0)
+}
+
+// A run that broke off anywhere goes on where it stopped, and the invoices are those of one that did not.
+func TestARunThatBreaksOff(t *testing.T) {
+	crowd := func() *agency {
+		a := newAgency(t)
+		for i := range 60 {
+			a.employs(string(rune('a'+i%26))+strings.Repeat("x", i/26), "1980-01-01", "2021-08-02", uint8(1+i%4))
+		}
+		return a
+	}
+	whole := crowd().runs(of("2021-08"))
+	for broke := range 3 {
+		a := crowd()
+		ask, m := a.ask(biller, "2021-08-31"), of("2021-08")
+		broken := a.books
+		broken.Store = &failing{a.store, broke}
+		_, err := broken.Run(t.Context(), "sesc-df", ask, m)
+		require.ErrorIs(t, err, errBroke, "after %d", broke)
+		_, err = a.books.Invoices(t.Context(), "sesc-df", "12/2021", m.Competence)
+		require.ErrorIs(t, err, convenio.NotFound, "nothing of it was invoiced")
+		got, err := a.books.Run(t.Context(), "sesc-df", ask, m)
+		require.NoError(t, err, "after %d", broke)
+		assert.Equal(t, whole, got)
+	}
+}
+
+// Thousands are billed in several pages, everyone on one of them, and broken off between pages come out the same.
+func TestManyPages(t *testing.T) {
+	crowd := func() *agency {
+		a := newAgency(t)
+		for i := range 2_100 {
+			holder := fmt.Sprintf("vida-%04d", i)
+			a.employs(holder, "1980-01-01", "2021-08-02", uint8(1+i%4)).births(holder, holder+"-filho", "2021-08-05")
+		}
+		return a
+	}
+	a := crowd()
+	invoice := a.runs(of("2021-08"))[0]
+	require.Len(t, invoice.Lines, 4_200)
+	pages := 0
+	history, _, err := a.store.Load(t.Context(), convenio.StreamID{Operator: "sesc-df", Kind: billing.Kind, ID: billing.RunID("12/2021", month("2021-08"))})
+	require.NoError(t, err)
+	for _, r := range history {
+		if _, page := r.Event.(billing.PageBilled); page {
+			pages++
+		}
+	}
+	assert.Equal(t, 3, pages)
+	a.do("vida-0000", "2021-09-03", hr, enrollment.Exclude{Person: "vida-0000", Request: requested("2021-08-20")})
+	broken, ask := a.books, a.ask(biller, "2021-09-30")
+	broken.Store = &failing{a.store, 2}
+	_, err = broken.Run(t.Context(), "sesc-df", ask, of("2021-09"))
+	require.ErrorIs(t, err, errBroke)
+	next, err := a.books.Run(t.Context(), "sesc-df", ask, of("2021-09"))
+	require.NoError(t, err)
+	require.Len(t, next[0].Lines, 4_198+2, "two have left, and are credited the rest of August")
+	assert.Equal(t, convenio.Money{}, next[0].Sum.Charges)
+}
+
+// What changed under a run that had broken off is found out when it closes; discarded, it is run anew.
+func TestARunIsDiscarded(t *testing.T) {
+	a := couple(t)
+	broken := a.books
+	broken.Store = &failing{a.store, 1}
+	_, err := broken.Run(t.Context(), "sesc-df", a.ask(biller, "2021-08-31"), of("2021-08"))
+	require.ErrorIs(t, err, errBroke)
+	a.employs("ana", "1980-01-01", "2021-08-30", 1)
+	_, err = a.books.Run(t.Context(), "sesc-df", a.ask(biller, "2021-08-31"), of("2021-08"))
+	require.ErrorIs(t, err, billing.ControlDiffers)
+	require.ErrorIs(t, a.books.Discard(t.Context(), "sesc-df", a.ask(biller, "2021-08-31"), of("2021-08"), " "), billing.Unjustified)
+	require.NoError(t, a.books.Discard(t.Context(), "sesc-df", a.ask(biller, "2021-08-31"), of("2021-08"), "entrou gente"))
+	invoices, err := a.books.Run(t.Context(), "sesc-df", a.ask(biller, "2021-08-31"), of("2021-08"))
+	require.NoError(t, err)
+	require.Len(t, invoices[0].Lines, 4)
+}
+
+// Nothing is invoiced where a row is missing, and nobody bills who may not; a month has a contract, a beginning and
+// something to charge.
+func TestARunThatIsRefused(t *testing.T) {
+	a := newAgency(t, func(p *billing.Policy) { delete(p.Funding, "holder/01/2") }).employs("marta", "1970-05-04", "2021-08-02", 2)
+	_, err := a.books.Run(t.Context(), "sesc-df", a.ask(biller, "2021-08-31"), of("2021-08"))
+	require.ErrorIs(t, err, billing.FundingMissing)
+	_, err = a.books.Invoices(t.Context(), "sesc-df", "12/2021", month("2021-08"))
+	require.ErrorIs(t, err, convenio.NotFound)
+	_, err = couple(t).books.Run(t.Context(), "sesc-df", a.ask(hr, "2021-08-31"), of("2021-08"))
+	assert.Equal(t, "forbidden", convenio.Code(err))
+	for field, change := range map[string]func(*ledger.Month){
+		"contract":   func(m *ledger.Month) { m.Contract = "" },
+		"start":      func(m *ledger.Month) { m.Start = convenio.Date{} },
+		"competence": func(m *ledger.Month) { m.Competence = month("2021-06") },
+	} {
+		m := of("2021-08")
+		change(&m)
+		_, err := a.books.Run(t.Context(), "sesc-df", a.ask(biller, "2021-08-31"), m)
+		var bad *convenio.BadInput
+		require.ErrorAs(t, err, &bad)
+		assert.Equal(t, field, bad.Field)
+		_, err = a.books.Explain(t.Context(), "sesc-df", day("2021-08-31"), m, "marta", nil)
+		require.ErrorAs(t, err, &bad)
+	}
+}
+
+// A working shows what was due, what was billed of it by all invoices so far, and why.
+func TestAWorking(t *testing.T) {
+	a := couple(t)
+	a.runs(of("2021-08"))
+	a.do("marta", "2021-09-03", hr, enrollment.Exclude{Person: "davi", Request: requested("2021-08-20")})
+	working := func() billing.Working {
+		trace := &convenio.Trace{}
+		d, err := a.books.Explain(t.Context(), "sesc-df", day("2021-09-03"), of("2021-08"), "davi", trace)
+		require.NoError(t, err)
+		assert.Contains(t, trace.String(), "BIL-04")
+		w, _ := d.Value()
+		return w
+	}
+	w := working()
+	assert.Equal(t, reais(t, "75.97"), w.Due)
+	assert.Equal(t, reais(t, "151.94"), w.Billed)
+	assert.Equal(t, reais(t, "-75.97"), w.Difference)
+	a.runs(of("2021-09"))
+	w = working()
+	assert.Equal(t, w.Due, w.Billed, "what was credited since counts")
+	_, err := a.books.Explain(t.Context(), "sesc-df", day("2021-09-03"), of("2021-08"), "ninguém", nil)
+	require.ErrorIs(t, err, convenio.NotFound)
+}
+
+// A store that fails is an error, never an invoice.
+func TestAStoreThatFails(t *testing.T) {
+	a := couple(t)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err := a.books.Run(ctx, "sesc-df", a.ask(biller, "2021-08-31"), of("2021-08"))
+	require.ErrorIs(t, err, context.Canceled)
+	_, err = a.books.Invoices(ctx, "sesc-df", "12/2021", month("2021-08"))
+	require.ErrorIs(t, err, context.Canceled)
+	_, err = a.books.Runs(ctx, "sesc-df", "12/2021")
+	require.ErrorIs(t, err, context.Canceled)
+	a.books.Views = torn{a.store}
+	_, err = a.books.Run(t.Context(), "sesc-df", a.ask(biller, "2021-08-31"), of("2021-08"))
+	require.ErrorContains(t, err, "the account of family")
+	_, err = a.books.Invoices(t.Context(), "sesc-df", "12/2021", month("2021-08"))
+	require.Error(t, err)
+	_, err = a.books.Explain(t.Context(), "sesc-df", day("2021-08-31"), of("2021-08"), "marta", nil)
+	require.Error(t, err)
+}
+
+// torn gives entries whose bodies cannot be read.
+type torn struct{ enrollment.Views }
+
+func (s torn) List(ctx context.Context, q convenio.Query) ([]convenio.Entry, error) {
+	entries, err := s.Views.List(ctx, q)
+	for i := range entries {
+		entries[i].Body = "{"
+	}
+	return entries, err
+}

@@ -1,0 +1,186 @@
+package ledger
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"slices"
+
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment"
+	"github.com/seed-67b5076c/convenio/enrollment/billing"
+)
+
+// Number is the number under which a person is billed: the same for ever, whoever computes it.
+func Number(person string) uint64 {
+	sum := sha256.Sum256([]byte(person))
+	return max(1, binary.BigEndian.Uint64(sum[:])>>1) // databases count with a sign
+}
+
+// Renewals says on which days a price may be chosen anew: the contract's anniversaries.
+type Renewals struct{ Start convenio.Date }
+
+// on reports an anniversary of the first day of cover.
+func (r Renewals) on(d convenio.Date) bool {
+	y, m, n := r.Start.Civil()
+	return d.After(r.Start) && convenio.NewDate(d.Year(), m, n) == d && d.Year() > y
+}
+
+// between are the anniversaries after a day, up to another.
+func (r Renewals) between(after, until convenio.Date) (out []convenio.Date) {
+	_, m, n := r.Start.Civil()
+	for y := after.Year(); y <= until.Year(); y++ {
+		if d := convenio.NewDate(y, m, n); r.on(d) && d.After(after) && !d.After(until) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// Stays makes of a family the stretches of time that have one price and one split of it, as they are known on the last
+// day of a month, in no order. Days before charged cost nothing and are left out. A price that is not on offer is the
+// tariff's refusal.
+func Stays(a enrollment.Account, t *billing.Tariff, r Renewals, charged, last convenio.Date) ([]billing.Stay, error) {
+	var out []billing.Stay
+	for _, s := range a.Spells {
+		from := s.From
+		if from.Before(charged) {
+			from = charged
+		}
+		if from.After(last) || !s.Open() && s.Until.Before(from) {
+			continue
+		}
+		b := biller{account: &a, spell: &s, tariff: t, renewals: r}
+		cuts := b.cuts(from, last)
+		for i, cut := range cuts {
+			stay, err := b.stay(cut, i == 0)
+			if err != nil {
+				return nil, fmt.Errorf("ledger: %s em %s: %w", s.Person, cut.Brazilian(), err)
+			}
+			if stay.To = s.Until; i+1 < len(cuts) {
+				stay.To = cuts[i+1].AddDays(-1)
+			}
+			out = append(out, stay)
+		}
+	}
+	return out, nil
+}
+
+// biller makes the stays of one spell, one after the other.
+type biller struct {
+	account  *enrollment.Account
+	spell    *enrollment.Spell
+	tariff   *billing.Tariff
+	renewals Renewals
+	choice   billing.Choice
+}
+
+// cuts are the days on which something changes that a price or a split depends on, the first day among them.
+func (b *biller) cuts(from, last convenio.Date) []convenio.Date {
+	if u := b.spell.Until; !u.IsZero() && u.Before(last) {
+		last = u
+	}
+	cuts := append([]convenio.Date{from}, b.renewals.between(from, last)...)
+	add := func(d convenio.Date) {
+		if d.After(from) && !d.After(last) {
+			cuts = append(cuts, d)
+		}
+	}
+	for _, s := range b.account.Standards {
+		add(s.From)
+	}
+	for _, p := range b.account.Pay {
+		add(p.From)
+	}
+	for _, e := range b.account.Expenses {
+		add(e.From)
+	}
+	slices.SortFunc(cuts, func(a, b convenio.Date) int { return a.DaysSince(b) })
+	return slices.Compact(cuts)
+}
+
+// stay is what begins on a day.
+func (b *biller) stay(on convenio.Date, joining bool) (billing.Stay, error) {
+	a, s := b.account, b.spell
+	as := latest(a.Expenses, on, func(e enrollment.Expense) convenio.Date { return e.From }).As
+	stay := billing.Stay{
+		Person: Number(s.Person), Family: Number(a.Holder), Party: 1, From: on, Birth: s.Born, Category: category(a.Bond, s.Kin, as),
+	}
+	if !a.Died.IsZero() {
+		stay.Death = a.Died
+		stay.Remission = as == enrollment.AsRemitted && stay.Category != billing.Aggregate && s.Person != a.Holder
+	}
+	if stay.Category != billing.Inactive && stay.Category != billing.Aggregate {
+		stay.PayBand = latest(a.Pay, on, func(p enrollment.Pay) convenio.Date { return p.From }).Band
+	}
+	standard := latest(a.Standards, on, func(s enrollment.Standing) convenio.Date { return s.From }).Standard
+	if err := stay.Standard.UnmarshalText([]byte(standard)); err != nil {
+		return stay, err
+	}
+	err := b.choose(&stay, joining)
+	return stay, err
+}
+
+// latest is the last that was recorded of those that hold from a day on or before one, if any does.
+func latest[T any](all []T, on convenio.Date, from func(T) convenio.Date) (v T) {
+	for _, one := range all {
+		if !from(one).After(on) {
+			v = one
+		}
+	}
+	return v
+}
+
+// category is what a person is to the funding table.
+func category(bond enrollment.Bond, kin enrollment.Kin, as enrollment.Continuation) billing.Category {
+	switch {
+	case kin == enrollment.Aggregate:
+		return billing.Aggregate
+	case as == enrollment.AsInactive, bond == enrollment.Retired, bond == enrollment.Dismissed:
+		return billing.Inactive
+	case kin == enrollment.CarriedChild:
+		return billing.CarriedChild
+	case slices.Contains(enrollment.Kins(), kin):
+		return billing.Dependant
+	}
+	return billing.Holder
+}
+
+// choose settles how the price is found: chosen on joining or at a renewal, the cheaper by default, and never switched
+// between them (5.4).
+func (b *biller) choose(stay *billing.Stay, joining bool) error {
+	e := billing.Election{Standard: stay.Standard, Birth: stay.Birth, On: stay.From, Current: b.choice, Moment: billing.Between}
+	switch {
+	case joining:
+		e.Moment = billing.Joining
+	case b.renewals.on(stay.From):
+		e.Moment = billing.Renewal
+	}
+	for _, p := range b.account.Prices {
+		since := p.From
+		if joining && since.Before(stay.From) {
+			since = stay.From // chosen before anything was charged
+		}
+		if e.Moment != billing.Between && p.Person == b.spell.Person && since == stay.From {
+			if err := e.Asked.UnmarshalText([]byte(p.Price)); err != nil {
+				return err
+			}
+		}
+	}
+	d, err := b.tariff.Choose(e, nil)
+	choice, granted := d.Value()
+	if err == nil && !granted {
+		trace := &convenio.Trace{}
+		if d, err = b.tariff.Choose(e, trace); err == nil {
+			err = &convenio.Refusal{Grounds: d.Grounds(), Findings: trace.Findings()}
+		}
+	}
+	b.choice, stay.Choice = choice, choice
+	return err
+}
+
+// order is that of the batches that are billed.
+func order(a, b billing.Stay) int {
+	return cmp.Or(cmp.Compare(a.Person, b.Person), a.From.DaysSince(b.From))
+}
