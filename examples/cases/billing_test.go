@@ -2,6 +2,7 @@ package cases_test
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/stretchr/testify/require"
 
@@ -89,4 +90,34 @@ func chargeable(k *kase) answer {
 	}, trace)
 	require.NoError(k.t, err)
 	return answer{trace: trace}
+}
+
+// banded works a person's month by age band; the value is the band and its price.
+func banded(k *kase) answer {
+	month := billing.CompetenceOf(k.day("mês"))
+	stay := billing.Stay{
+		Person: 1, Family: 1, Party: 1, From: dayOf(k.t, "15/07/2021"), Birth: k.day("nascimento"), Category: billing.Holder,
+		Standard: 1, PayBand: 1, Choice: billing.ByAge,
+	}
+	trace := &convenio.Trace{}
+	decision, err := tariff(k).Explain(month, []billing.Stay{stay}, nil, trace)
+	require.NoError(k.t, err)
+	working, ok := decision.Value()
+	require.True(k.t, ok, trace)
+	require.Len(k.t, working.Pieces, 1)
+	return answer{trace: trace, value: "faixa " + strconv.Itoa(int(working.Pieces[0].Band)) + ", " + working.Due.Brazilian()}
+}
+
+// lawful asks whether a table of ten bands respects the regulator's limits.
+func lawful(k *kase) answer {
+	var prices [billing.Bands]convenio.Money
+	said := strings.Fields(k.text("preços"))
+	require.Len(k.t, said, len(prices))
+	for i := range prices {
+		price, err := convenio.ParseMoney(strings.Replace(said[i], ",", ".", 1))
+		require.NoError(k.t, err)
+		prices[i] = price
+	}
+	trace := &convenio.Trace{}
+	return weighed(billing.CheckBands(prices, 6, trace), trace, mute[[billing.Bands]convenio.Money])
 }

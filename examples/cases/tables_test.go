@@ -63,6 +63,7 @@ var tables = map[string]func(*kase) answer{
 	"sesc/14.1": treated, "sesc/14.2": treated, "sesc/14.4": treated, "sesc/14.5": treated, "sesc/14.6": treated, "sesc/14.7": treated,
 	"sesc/5.9": retained, "sesc/5.10": retained,
 	"sesc/anexo-I": peopled(population.Active), "sesc/anexo-II": peopled(population.Inactive), "sesc/anexo-III": peopled(population.Director),
+	"rn563/2": banded, "rn563/3.I": lawful, "rn563/3.II": lawful, "rn563/3.III": lawful,
 	"sesc/15.1.a": qualified, "sesc/15.1.b": qualified, "sesc/15.1.c": qualified,
 }
 
