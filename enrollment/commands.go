@@ -129,7 +129,7 @@ type (
 		Until  convenio.Date `json:"until"`
 	}
 	// HolderDied ends the spells of the holder and of aggregates on the day of the communication. The others stay
-	// without premium through Remission; those Restored had left when the days after the bond were over, and come back.
+	// without premium through Remission, as long as the contract lasts; those Restored had left when the days after the bond were over, and come back.
 	HolderDied struct {
 		Died      convenio.Date `json:"died"`
 		Until     convenio.Date `json:"until"`

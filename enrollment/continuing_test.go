@@ -111,16 +111,17 @@ func TestAFamilyFollowsItsStay(t *testing.T) {
 	require.Equal(t, enrollment.Ended, s.family.State())
 }
 
-// The term that remains of a stay runs after the remission, at the survivors' expense, and a renewed contract lets the
-// remission run on.
+// The term that remains of a stay runs after the remission, at the survivors' expense, and a contract renewed meanwhile
+// lets the remission run on.
 func TestWhatFollowsARemission(t *testing.T) {
 	h := enrolled(t, "2022-03-10").do(marta, child(t, "2022-03-01")).do(hr, enrollment.EndBond{On: day(t, "2022-03-10")}).
 		do(system, keep(t, "2022-04-10", "2023-03-10")).on("2022-05-02").do(hr, died(t, "2022-05-01", "2022-05-02"))
-	h.covered("davi", "2026-07-14")
-	h.uncovered("davi", "2026-07-15", enrollment.RemissionOver)
-	h.policy.End = day(t, "2031-07-14")
-	h.do(hr, goesOn(t, enrollment.AsRemitted, "2027-05-01")).covered("davi", "2027-05-01")
+	h.covered("davi", "2027-05-01")
 	h.uncovered("davi", "2027-05-02", enrollment.RemissionOver)
+	h.policy.End = day(t, "2031-07-14") // a renewed contract asks for nothing else
+	h.on("2026-07-15").do(system, enrollment.Tick{}).covered("davi", "2027-05-01")
+	h.do(hr, goesOn(t, enrollment.AsRemitted, "2027-04-30")).uncovered("davi", "2027-05-01", enrollment.RemissionOver)
+	h.do(hr, goesOn(t, enrollment.AsRemitted, "2027-05-01"))
 	h.on("2027-05-01").do(hr, keep(t, "2027-05-02", "2028-03-08")).covered("davi", "2028-03-08")
 	h.uncovered("davi", "2028-03-09", enrollment.RetentionOver)
 	require.Equal(t, enrollment.Kept, h.family.State())
@@ -194,7 +195,7 @@ func TestTheContractsEnd(t *testing.T) {
 		enrollment.Enrolled: {enrollment.ContractEnded{Until: day(t, "2026-07-14")}, enrollment.Ended},
 		enrollment.Former:   {enrollment.FormerEnded{Until: day(t, "2022-04-09")}, enrollment.Lapsed},
 		enrollment.Kept:     {enrollment.ContractEnded{Until: day(t, "2026-07-14")}, enrollment.Ended},
-		enrollment.Remitted: {enrollment.RemissionEnded{Until: day(t, "2026-07-14")}, enrollment.Ended},
+		enrollment.Remitted: {enrollment.ContractEnded{Until: day(t, "2026-07-14")}, enrollment.Ended},
 	} {
 		h := states(t)[state].on("2026-07-14")
 		h.do(system, enrollment.Tick{})

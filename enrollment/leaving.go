@@ -88,7 +88,7 @@ func (d *deed) bereave(c ReportDeath, late bool) error {
 		}
 	}
 	slices.Sort(leaving)
-	e := HolderDied{Died: c.Died, Until: c.Communicated, Leaving: leaving, Remission: r.Until}
+	e := HolderDied{Died: c.Died, Until: c.Communicated, Leaving: leaving, Remission: r.Full}
 	if late {
 		e.Leaving, e.Restored = nil, stay
 	}
@@ -158,6 +158,9 @@ func (f Family) Following(stay inactive.Family) (Continue, bool) {
 		c.As = AsInactive
 	case f.state == Remitted:
 		c.As, c.From = AsRemitted, convenio.Date{}
+		if stay.State == inactive.InRemission {
+			c.Until = stay.FullUntil // the contract's end is everybody's
+		}
 	default:
 		return Continue{}, false
 	}

@@ -42,8 +42,8 @@ func TestLastDays(t *testing.T) {
 			do(hr, enrollment.ReportDeath{Person: "marta", Died: day(t, "2022-05-01"), Communicated: day(t, "2022-05-02")}),
 			"2027-05-01", "2027-05-02", enrollment.RemissionOver},
 		{"a death, and the contract's end", kid("2020-01-01").on("2022-05-02").
-			do(hr, enrollment.ReportDeath{Person: "marta", Died: day(t, "2022-05-01"), Communicated: day(t, "2022-05-02")}),
-			"2026-07-14", "2026-07-15", enrollment.RemissionOver},
+			do(hr, enrollment.ReportDeath{Person: "marta", Died: day(t, "2022-05-01"), Communicated: day(t, "2022-05-02")}).
+			on("2026-07-15").do(system, enrollment.Tick{}), "2026-07-14", "2026-07-15", enrollment.Left},
 		{"asked", kid("2020-01-01").on("2022-05-02").do(marta, enrollment.Exclude{Person: "davi"}), "2022-05-02", "2022-05-03", enrollment.Left},
 		{"along with the holder", kid("2020-01-01").on("2022-05-02").do(marta, enrollment.Exclude{Person: "marta"}), "2022-05-02", "2022-05-03", enrollment.Left},
 		{"dead", kid("2020-01-01").on("2022-05-05").
@@ -102,7 +102,7 @@ func TestRemission(t *testing.T) {
 	events, _, err := h.on("2022-02-07").try(hr, enrollment.ReportDeath{Person: "marta", Died: day(t, "2022-02-01"), Communicated: day(t, "2022-02-04")})
 	require.NoError(t, err)
 	require.Equal(t, []convenio.Event{enrollment.HolderDied{
-		Died: day(t, "2022-02-01"), Until: day(t, "2022-02-04"), Leaving: []string{"rosa"}, Remission: day(t, "2026-07-14"),
+		Died: day(t, "2022-02-01"), Until: day(t, "2022-02-04"), Leaving: []string{"rosa"}, Remission: day(t, "2027-02-01"),
 	}}, events)
 	require.Equal(t, enrollment.Remitted, h.family.State())
 	h.uncovered("marta", "2022-02-05", enrollment.Left)

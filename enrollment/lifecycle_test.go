@@ -105,7 +105,7 @@ func TestSteps(t *testing.T) {
 			[]convenio.Event{enrollment.PersonDied{Person: "davi", Died: day(t, "2022-03-05"), Until: day(t, "2022-03-09")}}, enrollment.Enrolled},
 		{"a death in the days after the bond", enrollment.Former, hr,
 			enrollment.ReportDeath{Person: "marta", Died: day(t, "2022-03-05"), Communicated: day(t, "2022-03-09")},
-			[]convenio.Event{enrollment.HolderDied{Died: day(t, "2022-03-05"), Until: day(t, "2022-03-09"), Remission: day(t, "2026-07-14")}}, enrollment.Remitted},
+			[]convenio.Event{enrollment.HolderDied{Died: day(t, "2022-03-05"), Until: day(t, "2022-03-09"), Remission: day(t, "2027-03-05")}}, enrollment.Remitted},
 		{"a card", enrollment.Ended, hr, enrollment.ReturnCard{Person: "davi"}, []convenio.Event{enrollment.CardReturned{Person: "davi"}}, enrollment.Ended},
 	} {
 		t.Run(c.name, func(t *testing.T) {

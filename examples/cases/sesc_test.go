@@ -62,6 +62,9 @@ func newFamily(k *kase) *family { return &family{k: k, policy: enrollment.SescDF
 func (f *family) try(on convenio.Date, c enrollment.Command) (*convenio.Trace, bool) {
 	f.k.t.Helper()
 	trace, ask := &convenio.Trace{}, convenio.Ask{At: on.Start(), By: people}
+	if _, sweep := c.(enrollment.Tick); sweep {
+		ask.By.Role = enrollment.System
+	}
 	events, err := enrollment.Decide(f.state, &f.policy, ask, c, trace)
 	var refusal *convenio.Refusal
 	require.True(f.k.t, err == nil || errors.As(err, &refusal), "%v", err)
@@ -217,6 +220,9 @@ func buried(k *kase) answer {
 	person, on := k.text("pessoa"), k.day("atendimento em")
 	if !done {
 		return answer{trace: trace}
+	}
+	if on.After(f.policy.End) {
+		f.do(f.policy.End.AddDays(1), enrollment.Tick{})
 	}
 	return f.attended(person, on)
 }

@@ -19,7 +19,7 @@ func TestAYear(t *testing.T) {
 	require.NoError(t, run(t.Context(), &out, 7, 0))
 	told := out.String()
 	for _, said := range []string{
-		"07/2021", "06/2022", "ENR-04", "Beneficiários em 30/06/2022", "59 ou mais", "Coberto: ", "Coberto, com carência em curso: ",
+		"07/2021", "06/2022", "ENR-04", "vai até 14/06/2022", "vai até 14/06/2023", "Beneficiários em 30/06/2022", "59 ou mais", "Coberto: ", "Coberto, com carência em curso: ",
 		"ENR-37 Há carência em curso até", "Recusado: ", "× ENR-35", "[sesc:7.3]", "-R$ ",
 	} {
 		require.Contains(t, told, said)
@@ -35,9 +35,13 @@ func TestAYear(t *testing.T) {
 func TestInvoicesSumToTheTruth(t *testing.T) {
 	p, err := newPlan(11, 0)
 	require.NoError(t, err)
+	require.NoError(t, p.agree(t.Context(), signed, sign))
 	require.NoError(t, p.enrolInitialGroup(t.Context()))
 	var invoiced convenio.Money
 	for month := first; month < first+12; month++ {
+		if month == first+9 {
+			require.NoError(t, p.agree(t.Context(), month.First(), renew))
+		}
 		require.NoError(t, p.live(t.Context(), month))
 		sum, err := p.bill(t.Context(), month)
 		require.NoError(t, err)

@@ -2,29 +2,33 @@ package main
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/adapters/memory"
 	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/enrollment/billing"
+	"github.com/seed-67b5076c/convenio/enrollment/contract"
 	"github.com/seed-67b5076c/convenio/enrollment/ledger"
 	"github.com/seed-67b5076c/convenio/internal/population"
 )
 
-// The contract was signed on 14 June 2021; the plan is used from 15 July on.
+// The contract is signed on 14 June 2021: the plan is used from 15 July on.
 var (
+	signed   = convenio.NewDate(2021, time.June, 14)
 	coverage = convenio.NewDate(2021, time.July, 15)
-	end      = convenio.NewDate(2026, time.July, 14)
 	first    = billing.CompetenceOf(coverage)
 )
 
-const operator = "sesc-df"
+const operator, number = "sesc-df", "12/2021"
 
 var management = convenio.Actor{ID: "cogep", Role: enrollment.HR}
 
@@ -37,6 +41,7 @@ type life struct {
 // plan is the contract as it is lived: families in a store, and the ledger over them.
 type plan struct {
 	store    *memory.Store
+	contract contract.Contract
 	policy   *enrollment.Policy
 	books    ledger.Ledger
 	people   *population.Population
@@ -54,18 +59,43 @@ func newPlan(seed uint64, lives int) (*plan, error) {
 		lives = population.Base
 	}
 	people := population.New(seed, lives)
-	policy := enrollment.SescDF(coverage)
-	policy.End = end
-	ready, err := policy.Compile()
-	if err != nil {
-		return nil, err
-	}
 	tariff, err := billing.SescDF().Compile()
 	store := memory.New()
 	return &plan{
-		store: store, policy: ready, people: people, books: ledger.Ledger{Store: store, Views: store, Tariffs: billing.Fixed{Tariff: tariff}}, moves: people.Movements(seed, 18),
+		store: store, people: people, books: ledger.Ledger{Store: store, Views: store, Tariffs: billing.Fixed{Tariff: tariff}}, moves: people.Movements(seed, 18),
 		lives: map[uint32]life{}, families: map[uint32]enrollment.Family{}, count: map[uint32]int{}, refused: map[string]int{},
 	}, err
+}
+
+// rules is the contract's own policy, the same on every day.
+type rules struct{ contract.Policy }
+
+func (r rules) For(context.Context, string, convenio.Date) (contract.Policy, error) {
+	return r.Policy, nil
+}
+
+// agree carries out an act on the contract, whose dates then rule the families.
+func (p *plan) agree(ctx context.Context, on convenio.Date, act func(contract.Writing) contract.Command) error {
+	policy := contract.SescDF()
+	text := sha256.Sum256([]byte(on.String()))
+	writing := contract.Writing{On: on, Number: number, Document: convenio.Document{
+		SHA256: hex.EncodeToString(text[:]), Size: 1, Type: "application/pdf", Kind: "instrumento",
+	}}
+	id := convenio.StreamID{Operator: operator, Kind: contract.Kind, ID: uuid.NewSHA1(uuid.Nil, []byte(number))}
+	ask := p.ask(convenio.Actor{ID: "contratos", Role: policy.Manager}, on.Start())
+	done, err := contract.Machine().Act(ctx, p.store, rules{policy}, id, ask, act(writing))
+	if err != nil {
+		return err
+	}
+	p.contract = done.State
+	p.policy, err = enrollment.SescDF(coverage).Under(p.contract).Compile()
+	return err
+}
+
+func sign(w contract.Writing) contract.Command { return contract.Sign{Writing: w} }
+
+func renew(w contract.Writing) contract.Command {
+	return contract.Renew{Writing: w, Months: 12, Satisfactory: true}
 }
 
 // ask is a new asking.

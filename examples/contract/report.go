@@ -39,7 +39,9 @@ func numberOf(person string) (n uint32) {
 // bill bills a month over all months so far: what came to light late is adjusted.
 func (p *plan) bill(ctx context.Context, month billing.Competence) (billing.Sum, error) {
 	biller := convenio.Actor{ID: "faturamento", Role: billing.Biller}
-	invoices, err := p.books.Run(ctx, operator, p.ask(biller, month.Last().End()), ledger.Month{Contract: "12/2021", Competence: month, Start: coverage})
+	invoices, err := p.books.Run(ctx, operator, p.ask(biller, month.Last().End()), ledger.Month{
+		Contract: number, Competence: month, Start: p.contract.CoveredFrom(), Charged: p.contract.ChargedFrom(),
+	})
 	if err != nil {
 		return billing.Sum{}, fmt.Errorf("billing %v: %w", month, err)
 	}

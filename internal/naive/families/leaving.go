@@ -158,14 +158,11 @@ func (m *Model) revive(told day, crossed bool) *spell {
 	return holder
 }
 
-// remission is the last day of five years from a death, no later than the contract's.
+// remission is the last day of five years from a death; the contract's end is everybody's.
 func (m *Model) remission(died day) day {
 	last := died
 	for age(died, last) < remittedYears {
 		last = tomorrow(last)
-	}
-	if end := dayOf(m.cfg.End); end != 0 && !m.cfg.FullRemission {
-		last = min(last, end)
 	}
 	return last
 }
