@@ -64,6 +64,12 @@ type Effect struct {
 	Body    string
 }
 
+// History is the events of a stream, in order, and how far they go.
+type History struct {
+	Events []Recorded
+	At     Position
+}
+
 // Batch is what one command adds to one stream: events after the position that was read, the entries to
 // put and to drop (of which only the key counts), and the effects.
 type Batch struct {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -17,6 +18,15 @@ type Loaded struct {
 	Repeated  int // already carried out by an earlier load of the same file
 }
 
+// Histories is what a store may be beside: one that reads many histories in one go, each as [convenio.Store.Load] does,
+// in the order of their ids. A load asks it for the families of many lines at once.
+type Histories interface {
+	LoadMany(ctx context.Context, ids ...convenio.StreamID) ([]convenio.History, error)
+}
+
+// ahead is for how many lines families are read in one go.
+const ahead = 2000
+
 // Load carries out the movements of a file, in its order, all or none. Each line has a command id of its own
 // under that of the ask, so that the same file loaded again does nothing twice. A line that is refused, with all
 // others that are, comes back as a [LineError], and nothing is written; neither is it when dry.
@@ -29,13 +39,18 @@ func Load(ctx context.Context, s convenio.Store, policies convenio.Policies[*Pol
 	}
 	l := loading{store: s, policy: policy, operator: operator, ask: ask, families: map[string]*grown{}, told: map[uuid.UUID]bool{}}
 	var faults []error
-	for _, m := range movements {
-		refused, err := l.carryOut(ctx, m)
-		if err != nil {
+	for lines := range slices.Chunk(movements, ahead) {
+		if err := l.readAhead(ctx, lines); err != nil {
 			return Loaded{}, err
 		}
-		if refused != nil {
-			faults = append(faults, LineError{m.Line, refused})
+		for _, m := range lines {
+			refused, err := l.carryOut(ctx, m)
+			if err != nil {
+				return Loaded{}, err
+			}
+			if refused != nil {
+				faults = append(faults, LineError{m.Line, refused})
+			}
 		}
 	}
 	if len(faults) > 0 || dry {
@@ -52,7 +67,8 @@ type loading struct {
 	ask      convenio.Ask
 	families map[string]*grown
 	order    []*grown
-	told     map[uuid.UUID]bool // the commands that the families' histories hold
+	read     map[convenio.StreamID]*grown // ahead of their lines
+	told     map[uuid.UUID]bool           // the commands that the families' histories hold
 	done     Loaded
 }
 
@@ -64,11 +80,46 @@ type grown struct {
 	batch         convenio.Batch
 }
 
-// family is the one that a movement is about: the holder's last, or another when the holder comes back.
+// readAhead reads the families of some lines: those of holders not met yet and, where one has ended, the next.
+func (l *loading) readAhead(ctx context.Context, lines []Movement) error {
+	many, ok := l.store.(Histories)
+	if !ok {
+		return nil
+	}
+	l.read = make(map[convenio.StreamID]*grown, len(lines))
+	var holders []string
+	met := make(map[string]bool, len(lines))
+	for _, m := range lines {
+		if l.families[m.Holder] == nil && !met[m.Holder] {
+			met[m.Holder], holders = true, append(holders, m.Holder)
+		}
+	}
+	for n := 0; len(holders) > 0; n++ {
+		ids := make([]convenio.StreamID, len(holders))
+		for i, holder := range holders {
+			ids[i] = HolderFamily(l.operator, holder, n)
+		}
+		found, err := many.LoadMany(ctx, ids...)
+		if err != nil {
+			return err
+		}
+		var again []string
+		for i, h := range found {
+			g := grownOf(ids[i], n, h.Events, h.At)
+			if l.read[ids[i]] = g; g.after.state.Over() {
+				again = append(again, holders[i])
+			}
+		}
+		holders = again
+	}
+	return nil
+}
+
+// family is the one that a movement is about: the holder's last, or another when the holder comes back after it ended.
 func (l *loading) family(ctx context.Context, m Movement) (*grown, error) {
-	g, known := l.families[m.Holder]
+	g := l.families[m.Holder]
 	_, enrols := m.Command.(Enrol)
-	for !known || g.after.state == Ended {
+	for g == nil || g.after.state.Over() {
 		n := 0
 		if g != nil {
 			n = g.n + 1
@@ -77,7 +128,7 @@ func (l *loading) family(ctx context.Context, m Movement) (*grown, error) {
 		if err != nil {
 			return nil, err
 		}
-		if known = next.after.state == Absent; known && !enrols && g != nil {
+		if next.after.state == Absent && !enrols && g != nil {
 			break
 		}
 		g = next
@@ -88,14 +139,26 @@ func (l *loading) family(ctx context.Context, m Movement) (*grown, error) {
 	return g, nil
 }
 
+// load is a holder's n-th family, as it was read ahead or as it is read now.
 func (l *loading) load(ctx context.Context, holder string, n int) (*grown, error) {
 	id := HolderFamily(l.operator, holder, n)
-	history, at, err := l.store.Load(ctx, id)
-	for _, r := range history {
+	g := l.read[id]
+	if g == nil {
+		history, at, err := l.store.Load(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		g = grownOf(id, n, history, at)
+	}
+	for _, r := range g.history {
 		l.told[r.Ask.ID] = true
 	}
+	return g, nil
+}
+
+func grownOf(id convenio.StreamID, n int, history []convenio.Recorded, at convenio.Position) *grown {
 	family := Fold(history)
-	return &grown{history, n, family, family, convenio.Batch{Stream: id, After: at}}, err
+	return &grown{history, n, family, family, convenio.Batch{Stream: id, After: at}}
 }
 
 // carryOut decides one movement; refused is what stands in its way, err what went wrong in the world.

@@ -176,6 +176,71 @@ func TestAFaultOfTheStore(t *testing.T) {
 	require.False(t, errors.As(err, &at))
 }
 
+// Who is in is not enrolled again by another file, whatever store keeps the first. Kills: looking beyond a family that
+// has not ended.
+func TestWhoIsInIsNotEnrolledAgain(t *testing.T) {
+	s, reads := memory.New(), 0
+	_, err := load(t, s, file(joins("marta")), false)
+	require.NoError(t, err)
+	for _, store := range []convenio.Store{s, plain{s, &reads}} {
+		ask := convenio.Ask{ID: uuid.UUID{9}, At: noon(t, "2022-03-10"), By: hr}
+		_, err := enrollment.Load(t.Context(), store, enrollment.Fixed{Policy: contract(t)}, "sesc-df", ask, read(t, file(joins("marta"))), false)
+		var bar *convenio.NotAdmitted
+		require.ErrorAs(t, err, &bar)
+		require.Equal(t, "ativa", bar.State)
+		require.ErrorContains(t, err, "linha 2: ")
+	}
+}
+
+// plain is a store that reads one history at a time, and counts them.
+type plain struct {
+	convenio.Store
+	reads *int
+}
+
+func (p plain) Load(ctx context.Context, id convenio.StreamID) ([]convenio.Recorded, convenio.Position, error) {
+	*p.reads++
+	return p.Store.Load(ctx, id)
+}
+
+// A store that cannot read many histories in one go is loaded into alike, a history at a time; one that can is not
+// asked for one.
+func TestLoadReadsAhead(t *testing.T) {
+	text := file(joins("marta"), joins("rui"), "movimento=exclusao titular=rui pessoa=rui pedido_em=10/03/2022 pedido=p")
+	more := file(joins("rui"), brings("marta", "davi"), joins("lia"), "movimento=exclusao titular=lia pessoa=lia pedido_em=10/03/2022 pedido=p")
+	into := func(s convenio.Store, text string) (enrollment.Loaded, error) {
+		ask := convenio.Ask{ID: uuid.NewSHA1(uuid.Nil, []byte(text)), At: noon(t, "2022-03-10"), By: hr}
+		return enrollment.Load(t.Context(), s, enrollment.Fixed{Policy: contract(t)}, "sesc-df", ask, read(t, text), false)
+	}
+	ahead, one, reads := memory.New(), memory.New(), 0
+	for _, text := range []string{text, more, text} {
+		want, wrong := into(ahead, text)
+		got, err := into(plain{one, &reads}, text)
+		require.Equal(t, want, got)
+		require.Equal(t, fmt.Sprint(wrong), fmt.Sprint(err))
+	}
+	require.Equal(t, 9, reads, "of marta, rui and lia, once a load, and of the next of rui, once he has left")
+	reads = 0
+	_, err := into(both{plain{ahead, &reads}, ahead}, more)
+	require.NoError(t, err)
+	require.Zero(t, reads)
+	_, err = into(torn{ahead}, more)
+	require.ErrorIs(t, err, errTorn)
+}
+
+// both reads one history as one store does, and many as another.
+type both struct {
+	plain
+	enrollment.Histories
+}
+
+// torn is a store that cannot read many.
+type torn struct{ *memory.Store }
+
+func (torn) LoadMany(context.Context, ...convenio.StreamID) ([]convenio.History, error) {
+	return nil, errTorn
+}
+
 func FuzzReadMovements(f *testing.F) {
 	f.Add(file(joins("marta"), brings("marta", "davi")))
 	f.Add("\ufeff" + enrollment.MovementsHeader + "\n;;;\n")

@@ -52,7 +52,7 @@ type tests map[string]func(t *testing.T, s Store)
 func Run(t *testing.T, open Open) {
 	for group, list := range map[string]tests{
 		"History": histories(), "Atomic": atomics(), "View": views(), "Outbox": outboxes(), "Log": logs(),
-		"Act": acts(), "Race": races(), "Any": models(),
+		"Act": acts(), "Race": races(), "Any": models(), "Many": manies(),
 	} {
 		t.Run(group, func(t *testing.T) {
 			for name, test := range list {

@@ -15,6 +15,12 @@ import (
 	"github.com/seed-67b5076c/convenio/adapters/memory"
 	"github.com/seed-67b5076c/convenio/adapters/postgres"
 	"github.com/seed-67b5076c/convenio/audit"
+	"github.com/seed-67b5076c/convenio/enrollment"
+	"github.com/seed-67b5076c/convenio/enrollment/billing"
+	"github.com/seed-67b5076c/convenio/enrollment/contract"
+	"github.com/seed-67b5076c/convenio/enrollment/inactive"
+	"github.com/seed-67b5076c/convenio/enrollment/network"
+	"github.com/seed-67b5076c/convenio/enrollment/transition"
 	"github.com/seed-67b5076c/convenio/internal/monkey"
 	"github.com/seed-67b5076c/convenio/internal/pgtest"
 	"github.com/seed-67b5076c/convenio/pto"
@@ -32,7 +38,11 @@ type store interface {
 	pto.Outbox
 }
 
-var codecs = map[string]convenio.Codec{pto.Kind: pto.Codec(), audit.OfficeKind: audit.OfficeMachine().Codec}
+var codecs = map[string]convenio.Codec{
+	pto.Kind: pto.Codec(), audit.OfficeKind: audit.OfficeMachine().Codec, enrollment.Kind: enrollment.Machine().Codec,
+	contract.Kind: contract.Machine().Codec, billing.Kind: billing.Machine().Codec, inactive.Kind: inactive.Codec(),
+	network.StreamKind: network.Machine().Codec, transition.CaseKind: transition.Machine().Codec,
+}
 
 var views = []string{
 	pto.ViewPlans, pto.ViewStatus, pto.ViewQueue, pto.ViewLoad, pto.ViewDue, pto.ViewReleases, pto.ViewOdontogram,
@@ -66,7 +76,7 @@ func onPostgres(t testing.TB) *postgres.Store {
 }
 
 // encoded is a history as text, each event as its codec writes it, with its circumstance.
-func encoded(t testing.TB, history []convenio.Recorded) (lines []string) {
+func encoded(t require.TestingT, history []convenio.Recorded) (lines []string) {
 	for _, r := range history {
 		name, schema, body, err := codecs[r.Stream.Kind].Encode(r.Event)
 		require.NoError(t, err)

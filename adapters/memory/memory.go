@@ -74,6 +74,18 @@ func (s *Store) Load(ctx context.Context, id convenio.StreamID) ([]convenio.Reco
 	return slices.Clip(events), convenio.Position{Version: int64(len(events))}, nil
 }
 
+// LoadMany reads many histories, each as [Store.Load] does.
+func (s *Store) LoadMany(ctx context.Context, ids ...convenio.StreamID) ([]convenio.History, error) {
+	out := make([]convenio.History, len(ids))
+	for i, id := range ids {
+		var err error
+		if out[i].Events, out[i].At, err = s.Load(ctx, id); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 // Append writes all batches or nothing.
 func (s *Store) Append(ctx context.Context, batches ...convenio.Batch) error {
 	if err := ctx.Err(); err != nil {

@@ -16,7 +16,7 @@ import (
 )
 
 // Append writes all batches or nothing: one batch in one statement, several in a transaction, or in a savepoint
-// of the host's. An error that is no fault of convenio leaves it unknown whether they were written: the same
+// of the host's, and many copied. An error that is no fault of convenio leaves it unknown whether they were written: the same
 // command sent again finds out.
 func (s *Store) Append(ctx context.Context, batches ...convenio.Batch) error {
 	if err := ctx.Err(); err != nil {
@@ -35,7 +35,29 @@ func (s *Store) Append(ctx context.Context, batches ...convenio.Batch) error {
 		_, err := s.write(ctx, s.db, parts[0])
 		return s.fault(ctx, err)
 	}
-	return s.fault(ctx, pgx.BeginFunc(ctx, s.db, func(tx pgx.Tx) error { return s.writeAll(ctx, tx, parts) }))
+	return s.fault(ctx, pgx.BeginFunc(ctx, s.db, func(tx pgx.Tx) error { return s.writeAll(ctx, tx, batches) }))
+}
+
+// writeAll writes in the order of the streams, so that two who write the same ones wait for each other rather
+// than lock each other out.
+func (s *Store) writeAll(ctx context.Context, tx pgx.Tx, batches []convenio.Batch) error {
+	batches = slices.Clone(batches)
+	slices.SortStableFunc(batches, func(a, b convenio.Batch) int { return compare(a.Stream, b.Stream) })
+	for len(batches) > 0 {
+		n := 1
+		for n < len(batches) && batches[n].Stream.Kind == batches[0].Stream.Kind && batches[n].Stream.Operator == batches[0].Stream.Operator {
+			n++
+		}
+		write := s.writeParts
+		if copied(batches[:n]) {
+			write = s.copy
+		}
+		if err := write(ctx, tx, batches[:n]); err != nil {
+			return err
+		}
+		batches = batches[n:]
+	}
+	return nil
 }
 
 // byCommand cuts batches where one command's events end and another's begin: a statement writes one command's.
@@ -62,17 +84,16 @@ func continues(a, b *convenio.Recorded) bool {
 	return b.N == a.N+1 && b.Ask == a.Ask && b.Fingerprint == a.Fingerprint && b.Policy == a.Policy && b.Library == a.Library
 }
 
-// writeAll writes in the order of the streams, so that two who write the same ones wait for each other rather
-// than lock each other out. A stream's next part follows its last.
-func (s *Store) writeAll(ctx context.Context, db database, parts []convenio.Batch) error {
-	slices.SortStableFunc(parts, func(a, b convenio.Batch) int { return compare(a.Stream, b.Stream) })
+// writeParts writes batches command by command. A stream's next part follows its last.
+func (s *Store) writeParts(ctx context.Context, tx pgx.Tx, batches []convenio.Batch) error {
 	var hash [32]byte
+	parts := byCommand(batches)
 	for i, b := range parts {
 		if i > 0 && b.Stream == parts[i-1].Stream {
 			b.After.Hash = hash
 		}
 		var err error
-		if hash, err = s.write(ctx, db, b); err != nil {
+		if hash, err = s.write(ctx, tx, b); err != nil {
 			return err
 		}
 	}

@@ -3,6 +3,9 @@ package postgres
 import (
 	"context"
 	"fmt"
+	"slices"
+
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"github.com/seed-67b5076c/convenio"
 )
@@ -35,6 +38,62 @@ func (s *Store) Load(ctx context.Context, id convenio.StreamID) ([]convenio.Reco
 		return nil, convenio.Position{}, fmt.Errorf("postgres: loading: %w", err)
 	}
 	return history, at, nil
+}
+
+// idsAtOnce is how many streams are asked for in one statement.
+const idsAtOnce = 1000
+
+// LoadMany reads many histories, each as [Store.Load] does, in few round trips.
+func (s *Store) LoadMany(ctx context.Context, ids ...convenio.StreamID) ([]convenio.History, error) {
+	type kind struct{ operator, kind string }
+	wanted, found := map[kind][]pgtype.UUID{}, make(map[convenio.StreamID]convenio.History, len(ids))
+	for _, id := range ids {
+		k := kind{id.Operator, id.Kind}
+		wanted[k] = append(wanted[k], bound(id.ID))
+	}
+	for k, all := range wanted {
+		for some := range slices.Chunk(all, idsAtOnce) {
+			if err := s.loadSome(ctx, convenio.StreamID{Operator: k.operator, Kind: k.kind}, some, found); err != nil {
+				return nil, err
+			}
+		}
+	}
+	out := make([]convenio.History, len(ids))
+	for i, id := range ids {
+		h := found[id]
+		out[i] = convenio.History{Events: slices.Clone(h.Events), At: h.At}
+	}
+	return out, nil
+}
+
+// loadSome reads the histories of streams of the operator and kind of one.
+func (s *Store) loadSome(ctx context.Context, of convenio.StreamID, ids []pgtype.UUID, found map[convenio.StreamID]convenio.History) error {
+	codec, err := s.codec(of)
+	if err != nil {
+		return err
+	}
+	rows, err := s.db.Query(ctx, s.sql.many, of.Operator, of.Kind, ids)
+	if err != nil {
+		return fmt.Errorf("postgres: loading: %w", err)
+	}
+	defer rows.Close()
+	r := row{stream: of}
+	for rows.Next() {
+		if err := r.scan(rows); err != nil {
+			return fmt.Errorf("postgres: loading: %w", err)
+		}
+		h := found[r.stream]
+		if h.Events, err = r.onto(h.Events, codec); err != nil {
+			return err
+		}
+		h.At.Version = r.version
+		copy(h.At.Hash[:], r.hash)
+		found[r.stream] = h
+	}
+	if err := rows.Err(); err != nil {
+		return fmt.Errorf("postgres: loading: %w", err)
+	}
+	return nil
 }
 
 // onto adds the row to the history before it.

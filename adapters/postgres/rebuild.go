@@ -203,11 +203,15 @@ func (r *rebuild) histories(ctx context.Context, first, last uuid.UUID, do func(
 
 // replace writes changes to the streams that are still where they were read, and says how many are.
 func (r *rebuild) replace(ctx context.Context, c changes) (held int, err error) {
-	args := []any{r.operator, r.kind, c.streams, c.versions}
-	args = dropping(append(args, idsOf(c.drop)), c.drop)
-	args = putting(append(args, idsOf(c.put)), c.put)
-	err = r.db.QueryRow(ctx, r.sql.replace, args...).Scan(&held)
+	err = r.db.QueryRow(ctx, r.sql.replace, replacing(r.operator, r.kind, c)...).Scan(&held)
 	return held, r.fault(ctx, err)
+}
+
+// replacing are the arguments of the replacing statement.
+func replacing(operator, kind string, c changes) []any {
+	args := []any{operator, kind, c.streams, c.versions}
+	args = dropping(append(args, idsOf(c.drop)), c.drop)
+	return putting(append(args, idsOf(c.put)), c.put)
 }
 
 func idsOf(entries []convenio.Entry) []pgtype.UUID {

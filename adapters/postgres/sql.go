@@ -10,7 +10,9 @@ import (
 
 // statements are all that a store sends, for its schema.
 type statements struct {
+	schema                                string
 	ready, load, appending, head          string
+	many, open, move                      string
 	list, totals, take, read, reads       string
 	streams, histories, standing, replace string
 }
@@ -21,7 +23,9 @@ func written(schema string) statements {
 		return strings.ReplaceAll(sql, "convenio.", pgx.Identifier{schema}.Sanitize()+".")
 	}
 	return statements{
+		schema,
 		in(sqlReady), in(sqlLoad), in(sqlAppend), in(sqlHead),
+		in(sqlMany), in(sqlOpen), in(sqlMove),
 		in(sqlList), in(sqlTotals), in(sqlTake), in(sqlRead), in(sqlReads),
 		in(sqlStreams), in(sqlHistories), in(sqlStanding), in(sqlReplace),
 	}
@@ -51,6 +55,28 @@ select stream_id, version, name, schema, at, by_id, by_role, command_id, n, fing
 from convenio.event where operator_id = $1 and kind = $2`
 
 const sqlLoad = eventColumns + ` and stream_id = $3 order by version`
+
+const sqlMany = eventColumns + ` and stream_id = any ($3) order by stream_id, version`
+
+// The two below move the heads of a page of streams, before all else is copied: those that are begun, of which each may
+// have been begun by somebody else, and those that stand where they were read, locked in their order.
+
+const sqlOpen = `
+insert into convenio.head (operator_id, kind, stream_id, version, hash)
+select $1, $2, h.stream_id, h.until, h.hash
+from unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::bytea[]) as h (stream_id, after, until, hash) where h.after = 0
+on conflict do nothing`
+
+const sqlMove = `
+with held as (
+  select r.stream_id, r.until, r.hash
+  from unnest($3::uuid[], $4::bigint[], $5::bytea[], $6::bigint[], $7::bytea[]) as r (stream_id, after, was, until, hash),
+  lateral (
+    select from convenio.head
+    where operator_id = $1 and kind = $2 and stream_id = r.stream_id and version = r.after and head.hash = r.was for update) as h
+)
+update convenio.head set version = held.until, hash = held.hash from held
+where operator_id = $1 and kind = $2 and head.stream_id = held.stream_id`
 
 const sqlHead = `
 select version, hash from convenio.head where operator_id = $1 and kind = $2 and stream_id = $3`
