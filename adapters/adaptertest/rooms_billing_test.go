@@ -15,12 +15,12 @@ func billingRoom(t testing.TB) room[billing.Run, *billing.Tariff, billing.Comman
 	require.NoError(t, err)
 	return room[billing.Run, *billing.Tariff, billing.Command]{
 		Machine: billing.Machine(), policies: fixed[*billing.Tariff]{tariff}, steps: 20, rows: rowsOf(billing.Lifecycle()),
-		topics: []string{billing.TopicInvoice}, seeds: []uint64{0},
+		views: []string{billing.ViewRuns}, topics: []string{billing.TopicInvoice}, seeds: []uint64{0},
 		row: func(r billing.Run, e convenio.Event) string { return rowOf(r.State, e) },
 		player: func(d choose) func(billing.Run) (time.Time, convenio.Actor, billing.Command) {
 			b := &biller{clock: clock{d, convenio.NewDate(2021, 10, 1)}, tariff: tariff}
 			return func(now billing.Run) (time.Time, convenio.Actor, billing.Command) {
-				return b.pass(convenio.Date{}), b.actor("biller"), b.next(t, now)
+				return b.pass(convenio.Date{}), b.actor(billing.Biller), b.next(t, now)
 			}
 		},
 	}

@@ -67,7 +67,9 @@ func (c *clock) actor(role convenio.Role) convenio.Actor {
 
 // governed is the policy of the families, compiled once.
 var governed = sync.OnceValues(func() (*enrollment.Policy, error) {
-	return enrollment.SescDF(convenio.NewDate(2021, 7, 15)).Compile()
+	p := enrollment.SescDF(convenio.NewDate(2021, 7, 15))
+	p.End = convenio.NewDate(2028, 6, 14)
+	return p.Compile()
 })
 
 func familyPolicies(t testing.TB) enrollment.Fixed {
@@ -82,7 +84,7 @@ func familyRoom(t testing.TB) room[enrollment.Family, *enrollment.Policy, enroll
 	return room[enrollment.Family, *enrollment.Policy, enrollment.Command]{
 		Machine: enrollment.Machine(), policies: familyPolicies(t), steps: 45, rows: rowsOf(enrollment.Lifecycle()),
 		views: familyViews, also: sameRoll,
-		seeds: []uint64{0, 1, 2, 4, 5, 7, 11, 13, 23, 30, 58, 59, 63, 68, 135, 830},
+		seeds: []uint64{153, 2041, 1725, 3748, 3841, 204, 3403, 1538, 5432, 66, 79, 212},
 		row:   func(f enrollment.Family, e convenio.Event) string { return rowOf(f.State(), e) },
 		player: func(d choose) func(enrollment.Family) (time.Time, convenio.Actor, enrollment.Command) {
 			m := families.New(families.Choose(d), convenio.NewDate(2021, 7, 15))
@@ -92,8 +94,15 @@ func familyRoom(t testing.TB) room[enrollment.Family, *enrollment.Policy, enroll
 					m.Joined()
 				}
 				at, by, c = m.Next()
-				if late := now.State() == enrollment.Former || now.State() == enrollment.Remitted; late && !d.seldom(4) || d.seldom(8) {
-					at, by, c = onTheWayOut(d, now, last, at, by, c)
+				switch now.State() {
+				case enrollment.Former, enrollment.Kept, enrollment.Remitted:
+					if !d.seldom(4) {
+						at, by, c = onTheWayOut(d, now, last, at, by, c)
+					}
+				default:
+					if d.seldom(8) {
+						at, by, c = onTheWayOut(d, now, last, at, by, c)
+					}
 				}
 				last = at
 				return at, by, c
@@ -110,6 +119,9 @@ func onTheWayOut(d choose, now enrollment.Family, last, at time.Time, by conveni
 	hr, due, today := convenio.Actor{ID: "cogep", Role: enrollment.HR}, now.Due(), convenio.DateOf(last)
 	request := enrollment.Request{On: today, Reference: "processo 12"}
 	who := pick(d, families.People[1:]...)
+	if !last.IsZero() && d.seldom(20) {
+		return convenio.NewDate(2028, 6, 15).Start(), convenio.Actor{ID: "sweep", Role: enrollment.System}, enrollment.Tick{}
+	}
 	switch soon := !due.IsZero() && due.Year() < 2030; {
 	case now.State() == enrollment.Enrolled && soon:
 		eve := due.AddDays(-5)
@@ -119,7 +131,9 @@ func onTheWayOut(d choose, now enrollment.Family, last, at time.Time, by conveni
 	case d.seldom(4) && soon:
 		return due.Start(), convenio.Actor{ID: "sweep", Role: enrollment.System}, enrollment.Tick{}
 	}
-	return last, hr, pick[enrollment.Command](d, c, enrollment.Exclude{Person: who, Request: request}, enrollment.ReturnCard{Person: who},
+	going := enrollment.Continue{As: enrollment.AsInactive, From: today, Until: pick(d, convenio.Date{}, today.AddDays(400))}
+	return last, hr, pick[enrollment.Command](d, c, enrollment.Exclude{Person: who, Request: request}, enrollment.ReturnCard{Person: who}, going,
+		enrollment.Exclude{Person: now.Holder(), Request: request}, enrollment.ChoosePrice{Person: who, Price: enrollment.AgePrice, Request: request},
 		enrollment.ReportDeath{Person: pick(d, who, who, families.People[0]), Died: today, Communicated: today})
 }
 
@@ -242,7 +256,7 @@ func stayOf(d network.Directory, hospital, beneficiary string) network.StayState
 // line is a provider as the directory publishes it, now and then lacking something.
 func (c *clock) line(id string) network.Provider {
 	p := network.Provider{
-		ID: id, Name: "Casa " + id, Kind: network.Hospital, Standards: network.Standards(), Specialties: []string{"pediatria"},
+		ID: id, Name: "Casa " + id, Kind: network.Hospital, Standards: enrollment.Standards(), Specialties: []string{"pediatria"},
 		Services: []network.Service{network.GeneralHospital, network.Emergency}, EmergencyRoom: true,
 		Street: "Setor Leste, 10", City: "Brasília", Place: network.Place{State: "DF", District: "Gama"}, Phones: []string{"61 3333-0000"},
 	}
