@@ -100,7 +100,8 @@ func (l Lifecycle[S]) Worded(words map[string]string) Lifecycle[S] {
 	return l
 }
 
-func (l *Lifecycle[S]) word(v any) string {
+// Word is a command or an event as the field's people read it; its name where the table has no word for it.
+func (l *Lifecycle[S]) Word(v any) string {
 	if w, ok := l.words[NameOf(v)]; ok {
 		return w
 	}
@@ -120,7 +121,7 @@ func (l *Lifecycle[S]) Admit(from S, c Command) error {
 	if own, ok := l.closing[from]; ok {
 		ground, clause = own, own.clause
 	}
-	return &NotAdmitted{ground, clause, from.String(), NameOf(c), l.Allowed(from), l.word(c)}
+	return &NotAdmitted{ground, clause, from.String(), NameOf(c), l.Allowed(from), l.Word(c)}
 }
 
 // Next is the state an event leads to; false when the state has no row for it.
@@ -141,6 +142,15 @@ func (l *Lifecycle[S]) Allowed(from S) []string {
 		names[i] = t.Name()
 	}
 	return names
+}
+
+// Refused is what a weighing came to in a state: nil, or its refusal, with what the state allows instead.
+func (l *Lifecycle[S]) Refused(from S, w *Weighing) error {
+	err := w.Refusal()
+	if refusal, ok := err.(*Refusal); ok {
+		refusal.State, refusal.Allowed = from.String(), l.Allowed(from)
+	}
+	return err
 }
 
 // Rows is the table.
@@ -212,9 +222,9 @@ func (l *Lifecycle[S]) Mermaid() string {
 		if _, ok := labels[a]; !ok {
 			order = append(order, a)
 		}
-		label := l.word(r.Event)
+		label := l.Word(r.Event)
 		if r.Command != nil {
-			label = l.word(r.Command)
+			label = l.Word(r.Command)
 		}
 		if !slices.Contains(labels[a], label) {
 			labels[a] = append(labels[a], label)

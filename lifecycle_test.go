@@ -63,6 +63,20 @@ var (
 	})
 )
 
+// A refusal in a state says which, and what is allowed there instead; nothing refused is nothing.
+func TestARefusalKnowsItsState(t *testing.T) {
+	var w convenio.Weighing
+	w.Note(urgent, true)
+	require.NoError(t, traffic.Refused(off, &w))
+	w.Deny(late, true)
+	var refusal *convenio.Refusal
+	require.ErrorAs(t, traffic.Refused(off, &w), &refusal)
+	assert.Equal(t, off.String(), refusal.State)
+	assert.Equal(t, []string{"Start", "Scrap"}, refusal.Allowed)
+	assert.Equal(t, "ligar", traffic.Word(Start{}))
+	assert.Equal(t, "Accelerated", traffic.Word(Accelerated{}))
+}
+
 // The table as a person would fill it: what each command may lead to in each state.
 func TestTheTableIsWhatIsAdmitted(t *testing.T) {
 	commands := []convenio.Command{Start{}, Stop{}, Accelerate{}, Push{}, Scrap{}}

@@ -1,7 +1,6 @@
 package enrollment
 
 import (
-	"errors"
 	"slices"
 	"strings"
 
@@ -47,20 +46,10 @@ func Decide(f Family, policy *Policy, ask convenio.Ask, c Command, t *convenio.T
 		return nil, err
 	}
 	if d.w.Refused() {
-		return nil, d.refusal(state)
+		return nil, lifecycle.Refused(state, &d.w)
 	}
 	d.fallDue()
 	return d.events, nil
-}
-
-// refusal is what the grounds came to, with what the state allows instead.
-func (d *deed) refusal(s State) error {
-	err := d.w.Refusal()
-	var refusal *convenio.Refusal
-	if errors.As(err, &refusal) {
-		refusal.State, refusal.Allowed = s.String(), lifecycle.Allowed(s)
-	}
-	return err
 }
 
 // emit adds an event and folds it.
@@ -140,7 +129,7 @@ func authorise(f Family, by convenio.Actor, c Command) error {
 		}
 	}
 	own := by.Role == HolderRole || by.Role == SurvivorRole
-	return &convenio.Forbidden{Role: by.Role, Action: words[convenio.NameOf(c)], Clause: Clause10_2, Hidden: own && !f.has(by.ID)}
+	return &convenio.Forbidden{Role: by.Role, Action: lifecycle.Word(c), Clause: Clause10_2, Hidden: own && !f.has(by.ID)}
 }
 
 // has reports whether the person ever was in the family.

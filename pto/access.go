@@ -100,13 +100,13 @@ func authorise(s *state, by convenio.Actor, c Command) error {
 	switch {
 	case s.phase == Absent && !(opening && may):
 		if opening && permissionOf(by.Role).Commands != nil {
-			return &convenio.Forbidden{Role: by.Role, Action: words[convenio.NameOf(c)], Clause: Clause5_2_5_9}
+			return &convenio.Forbidden{Role: by.Role, Action: lifecycle.Word(c), Clause: Clause5_2_5_9}
 		}
 		return convenio.NotFound
 	case s.phase != Absent && !knows(s, by):
 		return &convenio.Forbidden{Role: by.Role, Hidden: true, Clause: Clause5_2_5_9}
 	case !may:
-		return &convenio.Forbidden{Role: by.Role, Action: words[convenio.NameOf(c)], Clause: Clause5_2_5_9}
+		return &convenio.Forbidden{Role: by.Role, Action: lifecycle.Word(c), Clause: Clause5_2_5_9}
 	}
 	return nil
 }

@@ -1,7 +1,6 @@
 package pto
 
 import (
-	"errors"
 	"slices"
 
 	"github.com/seed-67b5076c/convenio"
@@ -35,7 +34,7 @@ func Decide(p Plan, policy *Policy, ask convenio.Ask, c Command, t *convenio.Tra
 	}
 	phase := d.now().phase
 	if d.w.Refused() {
-		return nil, d.refusal(phase)
+		return nil, lifecycle.Refused(phase, &d.w)
 	}
 	if err := lifecycle.Admit(phase, c); err != nil {
 		if sweeps(c) {
@@ -47,19 +46,9 @@ func Decide(p Plan, policy *Policy, ask convenio.Ask, c Command, t *convenio.Tra
 		return nil, err
 	}
 	if d.w.Refused() {
-		return nil, d.refusal(phase)
+		return nil, lifecycle.Refused(phase, &d.w)
 	}
 	return d.events, nil
-}
-
-// refusal is what the grounds came to, with what the phase allows instead.
-func (d *deed) refusal(phase Phase) error {
-	err := d.w.Refusal()
-	var refusal *convenio.Refusal
-	if errors.As(err, &refusal) {
-		refusal.State, refusal.Allowed = phase.String(), lifecycle.Allowed(phase)
-	}
-	return err
 }
 
 // sweeps reports a command that finds nothing to do rather than being refused: the sweep may come when another

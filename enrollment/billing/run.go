@@ -157,7 +157,7 @@ var words = map[string]string{
 // Decide answers a command with its event.
 func Decide(r Run, t *Tariff, ask convenio.Ask, c Command, trace *convenio.Trace) ([]convenio.Event, error) {
 	if ask.By.Role != Biller && ask.By.Role != System {
-		return nil, &convenio.Forbidden{Role: ask.By.Role, Action: words[convenio.NameOf(c)], Clause: Clause10_5}
+		return nil, &convenio.Forbidden{Role: ask.By.Role, Action: lifecycle.Word(c), Clause: Clause10_5}
 	}
 	if err := lifecycle.Admit(r.State, c); err != nil {
 		return nil, err
@@ -165,7 +165,7 @@ func Decide(r Run, t *Tariff, ask convenio.Ask, c Command, trace *convenio.Trace
 	w := convenio.Weighing{Trace: trace}
 	e, err := c.decide(r, t, &w)
 	if err == nil {
-		err = w.Refusal()
+		err = lifecycle.Refused(r.State, &w)
 	}
 	if err != nil {
 		return nil, err

@@ -37,6 +37,8 @@ func refused(t testing.TB, r billing.Run, c billing.Command, grounds ...*conveni
 	var refusal *convenio.Refusal
 	require.ErrorAs(t, err, &refusal, "%T", c)
 	require.Equal(t, grounds, refusal.Grounds.Slice(), "%T", c)
+	require.Equal(t, r.State.String(), refusal.State)
+	require.NotEmpty(t, refusal.Allowed, "what is allowed instead")
 	proof.BothFilled(t, trace)
 	for _, g := range grounds {
 		proof.Applies(t, trace, g)

@@ -23,7 +23,7 @@ type deed struct {
 func Decide(c Contract, p Policy, ask convenio.Ask, cmd Command, t *convenio.Trace) ([]convenio.Event, error) {
 	_, sweeps := cmd.(Tick)
 	if role := ask.By.Role; role != p.Manager && !(sweeps && role == p.Sweep) {
-		return nil, &convenio.Forbidden{Role: role, Action: convenio.NameOf(cmd), Clause: Clause16_3}
+		return nil, &convenio.Forbidden{Role: role, Action: lifecycle.Word(cmd), Clause: Clause16_3}
 	}
 	if err := cmd.check(); err != nil {
 		return nil, err
@@ -56,12 +56,7 @@ func (d *deed) answer(cmd Command) (convenio.Event, error) {
 		return nil, err
 	}
 	e := cmd.decide(d)
-	err = d.w.Refusal()
-	var refusal *convenio.Refusal
-	if errors.As(err, &refusal) {
-		refusal.State, refusal.Allowed = d.contract.state.String(), lifecycle.Allowed(d.contract.state)
-	}
-	return e, err
+	return e, lifecycle.Refused(d.contract.state, &d.w)
 }
 
 // fallDue is the contract after all that has fallen due by a day.

@@ -98,7 +98,7 @@ func TestRoles(t *testing.T) {
 		assert.Equal(t, !v.may, assert.ObjectsAreEqual("forbidden", convenio.Code(err)), "%s", v.role)
 		if !v.may {
 			require.ErrorAs(t, err, &forbidden)
-			assert.Equal(t, convenio.NameOf(v.cmd), forbidden.Action)
+			assert.Equal(t, contract.Lifecycle().Word(v.cmd), forbidden.Action)
 			assert.Equal(t, contract.Clause16_3, forbidden.Clause)
 		}
 	}

@@ -18,7 +18,7 @@ func Decide(f Family, p Policy, ask convenio.Ask, c Command, t *convenio.Trace) 
 	w := convenio.Weighing{Trace: t}
 	events, err := c.decide(f, p, ask, &w)
 	if err == nil {
-		err = w.Refusal()
+		err = lifecycle.Refused(f.State, &w)
 	}
 	if err != nil {
 		return nil, err
@@ -29,7 +29,7 @@ func Decide(f Family, p Policy, ask convenio.Ask, c Command, t *convenio.Trace) 
 // allowed is nil for who may give the command: of one family, only its own holder, and only its own dependants
 // once the holder died.
 func allowed(f Family, by convenio.Actor, c Command) error {
-	no := &convenio.Forbidden{Role: by.Role, Action: convenio.NameOf(c), Clause: clause10_2}
+	no := &convenio.Forbidden{Role: by.Role, Action: lifecycle.Word(c), Clause: clause10_2}
 	if !slices.Contains(c.by(), by.Role) {
 		return no
 	}

@@ -136,6 +136,8 @@ func refused(t testing.TB, f inactive.Family, p inactive.Policy, ask convenio.As
 	var refusal *convenio.Refusal
 	require.ErrorAs(t, err, &refusal, "%T", c)
 	require.Equal(t, grounds, refusal.Grounds.Slice(), "%T", c)
+	require.Equal(t, f.State.String(), refusal.State)
+	require.NotEmpty(t, refusal.Allowed, "what is allowed instead")
 	proof.BothFilled(t, trace)
 	for _, g := range grounds {
 		proof.Applies(t, trace, g)

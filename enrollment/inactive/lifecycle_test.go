@@ -150,7 +150,7 @@ func TestWhoActsOnAFamily(t *testing.T) {
 		var forbidden *convenio.Forbidden
 		require.ErrorAs(t, err, &forbidden, name)
 		assert.Equal(t, v.hidden, forbidden.Hidden, name)
-		assert.Equal(t, convenio.NameOf(v.c), forbidden.Action)
+		assert.Equal(t, inactive.Lifecycle().Word(v.c), forbidden.Action)
 		assert.Equal(t, convenio.Clause("sesc:10.2"), forbidden.Clause)
 	}
 }

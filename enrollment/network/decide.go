@@ -14,6 +14,7 @@ type deed struct {
 	today  convenio.Date
 	w      convenio.Weighing
 	events []convenio.Event
+	about  State // of the provider that the command is about
 }
 
 // emit adds an event, which the deed's copy has folded from then on.
@@ -27,7 +28,7 @@ func (d *deed) emit(e convenio.Event) {
 func Decide(dir Directory, p Policy, ask convenio.Ask, c Command, t *convenio.Trace) ([]convenio.Event, error) {
 	_, sweeps := c.(Tick)
 	if role := ask.By.Role; role != p.Manager && !(sweeps && role == p.Sweep) {
-		return nil, &convenio.Forbidden{Role: role, Action: convenio.NameOf(c), Clause: Clause7_5}
+		return nil, &convenio.Forbidden{Role: role, Action: lifecycle.Word(c), Clause: Clause7_5}
 	}
 	if err := c.check(); err != nil {
 		return nil, err
@@ -40,8 +41,8 @@ func Decide(dir Directory, p Policy, ask convenio.Ask, c Command, t *convenio.Tr
 	if err := c.decide(d); err != nil {
 		return nil, err
 	}
-	if err := d.w.Refusal(); err != nil {
-		return nil, err
+	if d.w.Refused() {
+		return nil, lifecycle.Refused(d.about, &d.w)
 	}
 	return d.events, nil
 }
@@ -57,7 +58,8 @@ func (d *deed) fallDue() {
 
 // admitted is nil when a provider's state has a row for the command.
 func (d *deed) admitted(id string, c Command) error {
-	return lifecycle.Admit(d.listings[id].State, c)
+	d.about = d.listings[id].State
+	return lifecycle.Admit(d.about, c)
 }
 
 // stayAdmitted is nil when a stay's state has a row for the command.

@@ -126,6 +126,8 @@ func refused(t testing.TB, d network.Directory, p network.Policy, s string, c ne
 	var refusal *convenio.Refusal
 	require.ErrorAs(t, err, &refusal, "%T", c)
 	require.Equal(t, grounds, refusal.Grounds.Slice(), "%T", c)
+	require.NotEmpty(t, refusal.State)
+	require.NotEmpty(t, refusal.Allowed, "what is allowed instead")
 	proof.BothFilled(t, trace)
 	for _, g := range grounds {
 		proof.Applies(t, trace, g)

@@ -90,7 +90,7 @@ func TestRoles(t *testing.T) {
 		}
 		var forbidden *convenio.Forbidden
 		require.ErrorAs(t, err, &forbidden)
-		assert.Equal(t, convenio.NameOf(v.c), forbidden.Action)
+		assert.Equal(t, network.Lifecycle().Word(v.c), forbidden.Action)
 		assert.Equal(t, network.Clause7_5, forbidden.Clause)
 	}
 }

@@ -72,7 +72,7 @@ func Machine() convenio.Machine[Case, Policy, Command] {
 // Decide answers a command; only the policy's desk may give one. An assessment that changes nothing has no event.
 func Decide(c Case, p Policy, ask convenio.Ask, cmd Command, t *convenio.Trace) ([]convenio.Event, error) {
 	if ask.By.Role != p.Desk {
-		return nil, &convenio.Forbidden{Role: ask.By.Role, Action: convenio.NameOf(cmd), Clause: Clause14_1}
+		return nil, &convenio.Forbidden{Role: ask.By.Role, Action: lifecycle.Word(cmd), Clause: Clause14_1}
 	}
 	if err := lifecycle.Admit(c.State, cmd); err != nil {
 		return nil, err
@@ -83,7 +83,7 @@ func Decide(c Case, p Policy, ask convenio.Ask, cmd Command, t *convenio.Trace) 
 	w := convenio.Weighing{Trace: t}
 	e, err := cmd.decide(c, p, ask, &w)
 	if err == nil {
-		err = w.Refusal()
+		err = lifecycle.Refused(c.State, &w)
 	}
 	if err != nil {
 		return nil, err

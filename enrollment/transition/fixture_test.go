@@ -129,6 +129,8 @@ func refused(t testing.TB, c transition.Case, cmd transition.Command, grounds ..
 	var refusal *convenio.Refusal
 	require.ErrorAs(t, err, &refusal, "%+v", cmd)
 	require.Equal(t, grounds, refusal.Grounds.Slice())
+	require.Equal(t, c.State.String(), refusal.State)
+	require.NotEmpty(t, refusal.Allowed, "what is allowed instead")
 	proof.BothFilled(t, trace)
 	for _, g := range grounds {
 		proof.Applies(t, trace, g)

@@ -93,7 +93,7 @@ func TestOnlyTheDesk(t *testing.T) {
 			_, err := transition.Decide(cases(t)[i], policy, ask, cmd, nil)
 			var forbidden *convenio.Forbidden
 			require.ErrorAs(t, err, &forbidden)
-			assert.Equal(t, convenio.NameOf(cmd), forbidden.Action)
+			assert.Equal(t, transition.Lifecycle().Word(cmd), forbidden.Action)
 			assert.Equal(t, transition.Clause14_1, forbidden.Clause)
 		}
 	}
