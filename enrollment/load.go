@@ -18,8 +18,9 @@ type Loaded struct {
 }
 
 // Load carries out the movements of a file, in its order, all or none. Each line has a command id of its own
-// under that of the ask, so that the same file loaded again does nothing twice. A line that is refused, with all
-// others that are, comes back as a [LineError], and nothing is written; neither is it when dry.
+// under that of the ask, so that the same file loaded again does nothing twice, and another file under the same id
+// is refused. A line that is refused, with all others that are, comes back as a [LineError], and nothing is written;
+// neither is it when dry.
 func Load(ctx context.Context, s convenio.Store, policies convenio.Policies[*Policy], operator string, ask convenio.Ask,
 	movements []Movement, dry bool,
 ) (Loaded, error) {
@@ -27,7 +28,7 @@ func Load(ctx context.Context, s convenio.Store, policies convenio.Policies[*Pol
 	if err != nil {
 		return Loaded{}, err
 	}
-	l := loading{store: s, policy: policy, operator: operator, ask: ask, families: map[string]*grown{}, told: map[uuid.UUID]bool{}}
+	l := loading{store: s, policy: policy, operator: operator, ask: ask, families: map[string]*grown{}, told: map[uuid.UUID][]convenio.Recorded{}}
 	var faults []error
 	for _, m := range movements {
 		refused, err := l.carryOut(ctx, m)
@@ -52,7 +53,7 @@ type loading struct {
 	ask      convenio.Ask
 	families map[string]*grown
 	order    []*grown
-	told     map[uuid.UUID]bool // the commands that the families' histories hold
+	told     map[uuid.UUID][]convenio.Recorded // the history that holds each command already carried out
 	done     Loaded
 }
 
@@ -92,7 +93,7 @@ func (l *loading) load(ctx context.Context, holder string, n int) (*grown, error
 	id := HolderFamily(l.operator, holder, n)
 	history, at, err := l.store.Load(ctx, id)
 	for _, r := range history {
-		l.told[r.Ask.ID] = true
+		l.told[r.Ask.ID] = history
 	}
 	family := Fold(history)
 	return &grown{history, n, family, family, convenio.Batch{Stream: id, After: at}}, err
@@ -106,9 +107,10 @@ func (l *loading) carryOut(ctx context.Context, m Movement) (refused, err error)
 	}
 	ask := l.ask
 	ask.ID = uuid.NewSHA1(l.ask.ID, fmt.Append(nil, m.Line))
-	if l.told[ask.ID] {
+	if told, repeated := l.told[ask.ID]; repeated {
 		l.done.Repeated++
-		return nil, nil
+		_, _, refused = Machine().Extend(told, convenio.Batch{Stream: told[0].Stream}, g.after, l.policy, ask, m.Command)
+		return refused, nil
 	}
 	had := len(g.batch.Events)
 	g.batch, g.after, refused = Machine().Extend(g.history, g.batch, g.after, l.policy, ask, m.Command)

@@ -142,6 +142,53 @@ func TestLoad(t *testing.T) {
 	require.NoError(t, err, "the last family of who came back is meant")
 }
 
+// A file changed after it was loaded is another file: under the same id it is refused, line by line, and nothing is
+// written. Kills: telling a repeat by its id alone.
+func TestAnotherFileUnderTheSameId(t *testing.T) {
+	s, ask := memory.New(), convenio.Ask{ID: uuid.UUID{7}, At: noon(t, "2022-03-10"), By: hr}
+	put := func(text string) (enrollment.Loaded, error) {
+		return enrollment.Load(t.Context(), s, enrollment.Fixed{Policy: contract(t)}, "sesc-df", ask, read(t, text), false)
+	}
+	_, err := put(file(joins("marta"), brings("marta", "davi")))
+	require.NoError(t, err)
+	_, err = put(file(joins("marta"), brings("marta", "lia"), joins("rui")))
+	require.ErrorIs(t, err, convenio.CommandReused)
+	require.ErrorContains(t, err, "linha 3: ")
+	require.NotContains(t, err.Error(), "linha 2: ")
+	require.True(t, rolled(t, s).Eligible("rui", shown, day(t, "2022-03-10"), nil).Denied())
+}
+
+// The holder's asking is on record for a change of standard as for all else. Kills: a file that cannot hold it.
+func TestAFileMayChangeTheStandard(t *testing.T) {
+	s := memory.New()
+	_, err := load(t, s, file(joins("marta")), false)
+	require.NoError(t, err)
+	text := file("movimento=padrao titular=marta padrao=02 pedido_em=20/06/2022 pedido=p-30")
+	ask := convenio.Ask{ID: uuid.UUID{8}, At: noon(t, "2022-06-20"), By: hr}
+	done, err := enrollment.Load(t.Context(), s, enrollment.Fixed{Policy: contract(t)}, "sesc-df", ask, read(t, text), false)
+	require.NoError(t, err)
+	require.Equal(t, 1, done.Movements)
+}
+
+// Who left and came back has two families, and is covered by the second, wherever the store lists it; a person in two
+// families at once is covered while either lasts. Kills: a roll that keeps the last family told.
+func TestTheRollOfWhoIsInTwoFamilies(t *testing.T) {
+	s, on := memory.New(), day(t, "2022-03-11")
+	var lines []string
+	for i := range 40 {
+		h := fmt.Sprint("tit-", i)
+		lines = append(lines, joins(h), "movimento=exclusao titular="+h+" pessoa="+h+" pedido_em=10/03/2022 pedido=p", joins(h))
+	}
+	_, err := load(t, s, file(append(lines, joins("marta"), brings("marta", "davi"), joins("rui"), brings("rui", "davi"),
+		"movimento=exclusao titular=rui pessoa=davi pedido_em=10/03/2022 pedido=p")...), false)
+	require.NoError(t, err)
+	roll := rolled(t, s)
+	for i := range 40 {
+		require.True(t, roll.Eligible(fmt.Sprint("tit-", i), shown, on, nil).Granted(), i)
+	}
+	require.True(t, roll.Eligible("davi", shown, on, nil).Granted(), "Marta's child still")
+}
+
 // One bad line in many: it is named with its ground and clause, and nothing of the others is kept.
 func TestNothingIsHalfLoaded(t *testing.T) {
 	s := memory.New()

@@ -139,7 +139,7 @@ func (c *cells) command(holder string) Command {
 	case "obito":
 		return ReportDeath{Person: c.need("pessoa"), Died: c.day("em"), Communicated: c.day("comunicada_em")}
 	case "padrao":
-		return ChangeStandard{Standard: Standard(c.take("padrao"))}
+		return ChangeStandard{Standard: Standard(c.take("padrao")), Request: c.request()}
 	case "carteira":
 		return ReturnCard{Person: c.need("pessoa")}
 	}
