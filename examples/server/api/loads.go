@@ -47,6 +47,7 @@ type Load struct {
 	At        time.Time      `json:"at"`
 	Lines     int            `json:"lines" doc:"Linhas lidas."`
 	Families  int            `json:"families" doc:"Famílias decididas até agora."`
+	Of        int            `json:"of" doc:"Famílias que há no arquivo."`
 	Movements int            `json:"movements" doc:"Movimentos que cabem."`
 	Repeats   int            `json:"repeats" doc:"Movimentos já cumpridos por esta mesma carga."`
 	Written   int            `json:"written" doc:"Movimentos escritos, todos de uma vez."`
@@ -73,7 +74,7 @@ const shownLines = 1000
 
 func loadOf(j sesc.Job) Load {
 	out := Load{
-		ID: j.Ask.ID.String(), Stage: j.Stage, Dry: j.Dry, By: j.Ask.By, At: j.Ask.At, Lines: j.Lines, Families: j.Families,
+		ID: j.Ask.ID.String(), Stage: j.Stage, Dry: j.Dry, By: j.Ask.By, At: j.Ask.At, Lines: j.Lines, Families: j.Families, Of: j.Of,
 		Movements: j.Loaded.Movements, Repeats: j.Loaded.Repeated, Written: j.Written, Wrong: len(j.Faults), Errors: []BadLine{},
 	}
 	for _, f := range j.Faults[:min(len(j.Faults), shownLines)] {

@@ -32,13 +32,14 @@ const (
 func (s Stage) over() bool { return s != Queued && s != Running }
 
 // Job is a load of a file of movements: how far it has come, and what its lines are refused for. Families are those
-// looked at so far, Written the movements that were, all at once, at its end.
+// looked at so far, Of how many there are in it, Written the movements that were, all at once, at its end.
 type Job struct {
 	Ask      convenio.Ask
 	Dry      bool
 	Stage    Stage
 	Lines    int
 	Families int
+	Of       int
 	Loaded   enrollment.Loaded
 	Written  int
 	Faults   []enrollment.LineError
@@ -220,10 +221,18 @@ func (p *Plan) carry(ctx context.Context, j *Job) (done enrollment.Loaded, err e
 	if err != nil {
 		return done, err
 	}
-	p.loads.change(func() { j.Lines = len(movements) })
+	first := map[convenio.StreamID]bool{} // a holder's first family is looked at once, whichever the last is
+	for _, m := range movements {
+		first[enrollment.HolderFamily(p.Operator, m.Holder, 0)] = true
+	}
+	p.loads.change(func() { j.Lines, j.Of = len(movements), len(first) })
 	for range attempts {
 		p.loads.change(func() { j.Families = 0 })
-		watched := watched{p.Store, func() { p.loads.change(func() { j.Families++ }) }}
+		watched := watched{p.Store, func(id convenio.StreamID) {
+			if first[id] {
+				p.loads.change(func() { j.Families++ })
+			}
+		}}
 		done, err = enrollment.Load(ctx, watched, p, p.Operator, j.Ask, movements, j.Dry)
 		if !errors.Is(err, convenio.Conflict) {
 			break
@@ -238,12 +247,12 @@ func (p *Plan) carry(ctx context.Context, j *Job) (done enrollment.Loaded, err e
 // watched is a store that says when a family is looked at.
 type watched struct {
 	convenio.Store
-	looked func()
+	looked func(convenio.StreamID)
 }
 
 // Load reads a family, unless the load was cancelled.
 func (w watched) Load(ctx context.Context, id convenio.StreamID) ([]convenio.Recorded, convenio.Position, error) {
-	w.looked()
+	w.looked(id)
 	if err := ctx.Err(); err != nil {
 		return nil, convenio.Position{}, err
 	}
