@@ -167,20 +167,6 @@ func TestOnPostgres(t *testing.T) {
 	}
 }
 
-// The walk of the health plan, and what it left, on a database: the roll is reread when the server starts again.
-func TestTheHealthPlanOnPostgres(t *testing.T) {
-	dsn := pgtest.DSN(t, nil)
-	base, _, stop := running(t, database(dsn), "-dev")
-	walk(t, base, "testdata/health.sh", `"stage":"refused"`, `"written":1`, `"repeated":true`)
-	require.NoError(t, stop())
-	base, _, stop = running(t, database(dsn), "-dev")
-	_, body := fetch(t, base+"/v1/people/tit-201/eligibility?card=true&identity=true", "provider:cred-01")
-	require.Contains(t, body, `"covered":true`)
-	_, roll := fetch(t, base+"/v1/roll", "hr:rh-01")
-	require.Contains(t, roll, `"people":2673,`, "the demonstration is not loaded twice")
-	require.NoError(t, stop())
-}
-
 func TestDevListensOnLoopbackOnly(t *testing.T) {
 	for addr, ok := range map[string]bool{
 		"127.0.0.1:0": true, "127.1.2.3:0": true, "[::1]:0": true, "localhost:0": true,
