@@ -67,9 +67,9 @@ type grown struct {
 
 // family is the one that a movement is about: the holder's last, or another when the holder comes back.
 func (l *loading) family(ctx context.Context, m Movement) (*grown, error) {
-	g, known := l.families[m.Holder]
+	g := l.families[m.Holder]
 	_, enrols := m.Command.(Enrol)
-	for !known || g.after.state == Ended {
+	for g == nil || g.after.state == Ended {
 		n := 0
 		if g != nil {
 			n = g.n + 1
@@ -78,7 +78,7 @@ func (l *loading) family(ctx context.Context, m Movement) (*grown, error) {
 		if err != nil {
 			return nil, err
 		}
-		if known = next.after.state == Absent; known && !enrols && g != nil {
+		if next.after.state == Absent && !enrols && g != nil {
 			break
 		}
 		g = next

@@ -158,6 +158,17 @@ func TestAnotherFileUnderTheSameId(t *testing.T) {
 	require.True(t, rolled(t, s).Eligible("rui", shown, day(t, "2022-03-10"), nil).Denied())
 }
 
+// Who is a holder does not enrol again, in the file of another day either. Kills: looking for the next family of one
+// that has not ended.
+func TestAHolderIsNotEnrolledTwice(t *testing.T) {
+	s := memory.New()
+	_, err := load(t, s, file(joins("marta")), false)
+	require.NoError(t, err)
+	_, err = load(t, s, file(joins("rui"), joins("marta")), false)
+	require.ErrorIs(t, err, enrollment.Bars)
+	require.ErrorContains(t, err, "linha 3: ENR-01")
+}
+
 // The holder's asking is on record for a change of standard as for all else. Kills: a file that cannot hold it.
 func TestAFileMayChangeTheStandard(t *testing.T) {
 	s := memory.New()
