@@ -115,16 +115,15 @@ func waits(w enrollment.Waiting, on convenio.Date) []Wait {
 
 // mayAskOf is nil for who attends people, for people management, and for those of the person's own family.
 func (s *Server) mayAskOf(by convenio.Actor, person string) error {
-	whose := s.Health.Holders(person)
 	switch by.Role {
 	case pto.Provider, enrollment.HR:
 		return nil
 	case enrollment.HolderRole:
-		if slices.Contains(whose, by.ID) {
+		if slices.Contains(s.Health.Holders(person), by.ID) {
 			return nil
 		}
 	case enrollment.SurvivorRole:
-		own := s.Health.Holders(by.ID)
+		whose, own := s.Health.Holders(person), s.Health.Holders(by.ID)
 		if slices.ContainsFunc(whose, func(h string) bool { return slices.Contains(own, h) }) {
 			return nil
 		}

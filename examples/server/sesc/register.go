@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"maps"
 	"slices"
 	"sync"
@@ -85,32 +86,31 @@ func (r *register) begin() {
 
 // end puts what was read in force, under what was told meanwhile. A reading that failed changes nothing.
 func (r *register) end(places map[string][]place, at time.Time, failed error) {
+	read := Standing{Read: at, People: len(places)}
+	if failed == nil {
+		read.Roll = enrollment.NewRoll(at, together(places)) // takes a while: nobody waits for it
+	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	told := r.during
 	r.during = nil
-	if failed == nil {
-		r.install(places, told, at)
-	}
-}
-
-// install makes the roll of what was read, and tells it again what it may have missed.
-func (r *register) install(places map[string][]place, told map[uuid.UUID]tale, at time.Time) {
-	if places == nil {
-		places = map[string][]place{}
+	if failed != nil {
+		return
 	}
 	r.places, r.known = places, map[uuid.UUID]int64{}
-	r.now.Store(&Standing{enrollment.NewRoll(at, r.together), at, len(places)})
+	r.now.Store(&read)
 	for id, t := range told {
 		r.add(id, t)
 	}
 }
 
 // together gives everyone with all their rows.
-func (r *register) together(yield func(string, []enrollment.Row) bool) {
-	for person, places := range r.places {
-		if !yield(person, rowsOf(places)) {
-			return
+func together(places map[string][]place) iter.Seq2[string, []enrollment.Row] {
+	return func(yield func(string, []enrollment.Row) bool) {
+		for person, places := range places {
+			if !yield(person, rowsOf(places)) {
+				return
+			}
 		}
 	}
 }
@@ -158,7 +158,7 @@ func (r *register) add(id uuid.UUID, t tale) {
 	}
 	next := last.With(at, changed)
 	if next.Pending() > most {
-		next = enrollment.NewRoll(at, r.together)
+		next = enrollment.NewRoll(at, together(r.places))
 	}
 	r.now.Store(&Standing{next, last.Read, len(r.places)})
 }
