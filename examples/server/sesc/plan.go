@@ -42,6 +42,7 @@ func New(c Config) *Plan {
 		c.Logger = slog.New(slog.DiscardHandler)
 	}
 	p := &Plan{Config: c, compiled: map[term]*enrollment.Policy{}, loads: loads{queue: make(chan *Job, 1)}}
+	p.register.known = map[uuid.UUID]int64{}
 	p.register.end(map[string][]place{}, time.Time{}, nil)
 	return p
 }

@@ -31,7 +31,7 @@ type register struct {
 	reading sync.Mutex // one reading at a time
 	mu      sync.Mutex
 	places  map[string][]place
-	known   map[uuid.UUID]int64 // the version of each family told since the reading began
+	known   map[uuid.UUID]int64 // the version of each family that was told: a reading has no older one
 	during  map[uuid.UUID]tale  // what was told while a reading is under way; nil when none is
 }
 
@@ -97,7 +97,7 @@ func (r *register) end(places map[string][]place, at time.Time, failed error) {
 	if failed != nil {
 		return
 	}
-	r.places, r.known = places, map[uuid.UUID]int64{}
+	r.places = places
 	r.now.Store(&read)
 	for id, t := range told {
 		r.add(id, t)
@@ -139,7 +139,7 @@ func (r *register) tell(id uuid.UUID, version int64, f enrollment.Family, at tim
 }
 
 func (r *register) add(id uuid.UUID, t tale) {
-	if t.version <= r.known[id] {
+	if t.version < r.known[id] {
 		return
 	}
 	r.known[id] = t.version
