@@ -116,13 +116,17 @@ func (m Machine[A, P, C]) Explain(ctx context.Context, s Store, policies Policie
 
 // Extend decides one more command on a stream and writes nothing: history is what was loaded, b what is to be
 // appended to it so far, state the aggregate after both. Who loads many commands at once extends their batches,
-// settles them, and appends all or nothing. [Machine.Act] is for one.
+// settles them, and appends all or nothing. A command that the history holds adds nothing, and is [CommandReused]
+// when it said something else then. [Machine.Act] is for one.
 func (m Machine[A, P, C]) Extend(history []Recorded, b Batch, state A, policy P, ask Ask, cmd C) (Batch, A, error) {
 	print, err := fingerprint(ask, cmd)
 	if err == nil {
 		err = checkAsk(b.Stream, ask)
 	}
 	if err != nil {
+		return b, state, err
+	}
+	if _, done, err := m.repeated(history, ask, print); done || err != nil {
 		return b, state, err
 	}
 	ask.At = instant(instant(ask.At, history), b.Events)

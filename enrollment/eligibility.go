@@ -123,15 +123,20 @@ func eligible(rows []Row, person string, shown Presented, on convenio.Date, t *c
 	return convenio.Verdict(&w, Cover{r.standardOn(on), r.since(), r.Waiting})
 }
 
-// spellOn is the spell that holds a day, or the last one before it, or the first.
+// spellOn is the spell that holds a day, or the last one before it, or the first. In two families two may hold it:
+// then it is the later, and one that has ended stands back.
 func spellOn(rows []Row, on convenio.Date) *Row {
 	r := &rows[0]
 	for i := range rows {
-		if !rows[i].From.After(on) {
+		if !rows[i].From.After(on) && (rows[i].holds(on) || !r.holds(on)) {
 			r = &rows[i]
 		}
 	}
 	return r
+}
+
+func (r *Row) holds(on convenio.Date) bool {
+	return !on.Before(r.From) && (r.Last.IsZero() || !on.After(r.Last))
 }
 
 // ended weighs that the spell has not ended, by the ground of its end.

@@ -28,8 +28,9 @@ type Histories interface {
 const ahead = 2000
 
 // Load carries out the movements of a file, in its order, all or none. Each line has a command id of its own
-// under that of the ask, so that the same file loaded again does nothing twice. A line that is refused, with all
-// others that are, comes back as a [LineError], and nothing is written; neither is it when dry.
+// under that of the ask, so that the same file loaded again does nothing twice, and another file under the same id
+// is refused. A line that is refused, with all others that are, comes back as a [LineError], and nothing is written;
+// neither is it when dry.
 func Load(ctx context.Context, s convenio.Store, policies convenio.Policies[*Policy], operator string, ask convenio.Ask,
 	movements []Movement, dry bool,
 ) (Loaded, error) {
@@ -37,7 +38,7 @@ func Load(ctx context.Context, s convenio.Store, policies convenio.Policies[*Pol
 	if err != nil {
 		return Loaded{}, err
 	}
-	l := loading{store: s, policy: policy, operator: operator, ask: ask, families: map[string]*grown{}, told: map[uuid.UUID]bool{}}
+	l := loading{store: s, policy: policy, operator: operator, ask: ask, families: map[string]*grown{}, told: map[uuid.UUID][]convenio.Recorded{}}
 	var faults []error
 	for lines := range slices.Chunk(movements, ahead) {
 		if err := l.readAhead(ctx, lines); err != nil {
@@ -67,8 +68,8 @@ type loading struct {
 	ask      convenio.Ask
 	families map[string]*grown
 	order    []*grown
-	read     map[convenio.StreamID]*grown // ahead of their lines
-	told     map[uuid.UUID]bool           // the commands that the families' histories hold
+	read     map[convenio.StreamID]*grown      // ahead of their lines
+	told     map[uuid.UUID][]convenio.Recorded // the history that holds each command already carried out
 	done     Loaded
 }
 
@@ -151,7 +152,7 @@ func (l *loading) load(ctx context.Context, holder string, n int) (*grown, error
 		g = grownOf(id, n, history, at)
 	}
 	for _, r := range g.history {
-		l.told[r.Ask.ID] = true
+		l.told[r.Ask.ID] = g.history
 	}
 	return g, nil
 }
@@ -169,9 +170,10 @@ func (l *loading) carryOut(ctx context.Context, m Movement) (refused, err error)
 	}
 	ask := l.ask
 	ask.ID = uuid.NewSHA1(l.ask.ID, fmt.Append(nil, m.Line))
-	if l.told[ask.ID] {
+	if told, repeated := l.told[ask.ID]; repeated {
 		l.done.Repeated++
-		return nil, nil
+		_, _, refused = Machine().Extend(told, convenio.Batch{Stream: told[0].Stream}, g.after, l.policy, ask, m.Command)
+		return refused, nil
 	}
 	had := len(g.batch.Events)
 	g.batch, g.after, refused = Machine().Extend(g.history, g.batch, g.after, l.policy, ask, m.Command)

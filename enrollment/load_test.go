@@ -53,7 +53,9 @@ func TestReadMovements(t *testing.T) {
 	got := read(t, "\ufeff"+file(joins("marta"), brings("marta", "davi"),
 		"movimento=exclusao titular=marta pessoa=davi pedido_em=11/03/2022 pedido=p-14",
 		"movimento=desligamento titular=marta em=01/04/2022", "movimento=obito titular=marta pessoa=marta em=01/04/2022 comunicada_em=02/04/2022",
-		"movimento=padrao titular=marta padrao=02", "movimento=carteira titular=marta pessoa=davi"))
+		"movimento=padrao titular=marta padrao=02", "movimento=carteira titular=marta pessoa=davi",
+		"movimento=faixa titular=marta faixa_salarial=3 desde=01/05/2022", "movimento=preco titular=marta pessoa=davi preco=faixa_etaria",
+		joins("rui")+" faixa_salarial=2"))
 	asked := enrollment.Request{On: day(t, "2022-03-10"), Reference: "p-12"}
 	require.Equal(t, enrollment.Movement{Line: 2, Holder: "marta", Command: enrollment.Enrol{
 		Person: "marta", Born: day(t, "1980-05-04"), Bond: enrollment.Employee, Since: day(t, "2022-03-10"), Standard: "01", Request: asked,
@@ -63,7 +65,8 @@ func TestReadMovements(t *testing.T) {
 	include.Request = asked
 	require.Equal(t, enrollment.Movement{Line: 3, Holder: "marta", Command: include}, got[1])
 	var rest []enrollment.Command
-	for _, m := range got[2:] {
+	require.EqualValues(t, 2, got[9].Command.(enrollment.Enrol).PayBand)
+	for _, m := range got[2:9] {
 		rest = append(rest, m.Command)
 	}
 	require.Equal(t, []enrollment.Command{
@@ -71,6 +74,7 @@ func TestReadMovements(t *testing.T) {
 		enrollment.EndBond{On: day(t, "2022-04-01")},
 		enrollment.ReportDeath{Person: "marta", Died: day(t, "2022-04-01"), Communicated: day(t, "2022-04-02")},
 		enrollment.ChangeStandard{Standard: "02"}, enrollment.ReturnCard{Person: "davi"},
+		enrollment.SetPay{Band: 3, From: day(t, "2022-05-01")}, enrollment.ChoosePrice{Person: "davi", Price: enrollment.AgePrice},
 	}, rest)
 }
 
@@ -92,6 +96,9 @@ func TestWhatCannotBeRead(t *testing.T) {
 		{file(strings.Replace(brings("marta", "davi"), "filho", "primo", 1)), 2, "parentesco"},
 		{file(strings.Replace(joins("marta"), "empregado", "amigo", 1)), 2, "vinculo"},
 		{file("movimento=carteira titular=marta pessoa=jo\xe3o"), 2, "pessoa"},
+		{file("movimento=faixa titular=marta faixa_salarial=alta desde=01/05/2022"), 2, "faixa_salarial"},
+		{file("movimento=faixa titular=marta faixa_salarial=-1 desde=01/05/2022"), 2, "faixa_salarial"},
+		{file("movimento=preco titular=marta pessoa=davi preco=barato"), 2, "preco"},
 		{enrollment.MovementsHeader + "\nexclusao;marta;davi\n", 2, "csv"},
 		{enrollment.MovementsHeader + "\nexclusao;\"marta\n", 2, "csv"}, {enrollment.MovementsHeader + "\n\"000", 2, "csv"},
 	} {
@@ -140,6 +147,64 @@ func TestLoad(t *testing.T) {
 	more := file("movimento=exclusao titular=rui pessoa=rui pedido_em=10/03/2022 pedido=p-20", "movimento=carteira titular=rui pessoa=rui")
 	_, err = load(t, s, more, false)
 	require.NoError(t, err, "the last family of who came back is meant")
+}
+
+// A file changed after it was loaded is another file: under the same id it is refused, line by line, and nothing is
+// written. Kills: telling a repeat by its id alone.
+func TestAnotherFileUnderTheSameId(t *testing.T) {
+	s, ask := memory.New(), convenio.Ask{ID: uuid.UUID{7}, At: noon(t, "2022-03-10"), By: hr}
+	put := func(text string) (enrollment.Loaded, error) {
+		return enrollment.Load(t.Context(), s, enrollment.Fixed{Policy: contract(t)}, "sesc-df", ask, read(t, text), false)
+	}
+	_, err := put(file(joins("marta"), brings("marta", "davi")))
+	require.NoError(t, err)
+	_, err = put(file(joins("marta"), brings("marta", "lia"), joins("rui")))
+	require.ErrorIs(t, err, convenio.CommandReused)
+	require.ErrorContains(t, err, "linha 3: ")
+	require.NotContains(t, err.Error(), "linha 2: ")
+	require.True(t, rolled(t, s).Eligible("rui", shown, day(t, "2022-03-10"), nil).Denied())
+}
+
+// Who is a holder does not enrol again, in the file of another day either. Kills: looking for the next family of one
+// that has not ended.
+func TestAHolderIsNotEnrolledTwice(t *testing.T) {
+	s := memory.New()
+	_, err := load(t, s, file(joins("marta")), false)
+	require.NoError(t, err)
+	_, err = load(t, s, file(joins("rui"), joins("marta")), false)
+	require.ErrorIs(t, err, enrollment.Bars)
+	require.ErrorContains(t, err, "linha 3: ENR-01")
+}
+
+// The holder's asking is on record for a change of standard as for all else. Kills: a file that cannot hold it.
+func TestAFileMayChangeTheStandard(t *testing.T) {
+	s := memory.New()
+	_, err := load(t, s, file(joins("marta")), false)
+	require.NoError(t, err)
+	text := file("movimento=padrao titular=marta padrao=02 pedido_em=20/06/2022 pedido=p-30")
+	ask := convenio.Ask{ID: uuid.UUID{8}, At: noon(t, "2022-06-20"), By: hr}
+	done, err := enrollment.Load(t.Context(), s, enrollment.Fixed{Policy: contract(t)}, "sesc-df", ask, read(t, text), false)
+	require.NoError(t, err)
+	require.Equal(t, 1, done.Movements)
+}
+
+// Who left and came back has two families, and is covered by the second, wherever the store lists it; a person in two
+// families at once is covered while either lasts. Kills: a roll that keeps the last family told.
+func TestTheRollOfWhoIsInTwoFamilies(t *testing.T) {
+	s, on := memory.New(), day(t, "2022-03-11")
+	var lines []string
+	for i := range 40 {
+		h := fmt.Sprint("tit-", i)
+		lines = append(lines, joins(h), "movimento=exclusao titular="+h+" pessoa="+h+" pedido_em=10/03/2022 pedido=p", joins(h))
+	}
+	_, err := load(t, s, file(append(lines, joins("marta"), brings("marta", "davi"), joins("rui"), brings("rui", "davi"),
+		"movimento=exclusao titular=rui pessoa=davi pedido_em=10/03/2022 pedido=p")...), false)
+	require.NoError(t, err)
+	roll := rolled(t, s)
+	for i := range 40 {
+		require.True(t, roll.Eligible(fmt.Sprint("tit-", i), shown, on, nil).Granted(), i)
+	}
+	require.True(t, roll.Eligible("davi", shown, on, nil).Granted(), "Marta's child still")
 }
 
 // One bad line in many: it is named with its ground and clause, and nothing of the others is kept.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -17,7 +18,7 @@ import (
 
 // MovementsHeader is the first line of a file of movements; columns are separated by semicolons, days written
 // DD/MM/AAAA, text in UTF-8.
-const MovementsHeader = "movimento;titular;pessoa;nascimento;parentesco;vinculo;desde;ate;padrao;ocasiao;em;declarada_em;comunicada_em;aceita_carencia;pedido_em;pedido"
+const MovementsHeader = "movimento;titular;pessoa;nascimento;parentesco;vinculo;desde;ate;padrao;ocasiao;em;declarada_em;comunicada_em;aceita_carencia;pedido_em;pedido;faixa_salarial;preco"
 
 // Movement is one line of such a file: a command to the family of a holder.
 type Movement struct {
@@ -62,7 +63,7 @@ func ReadMovements(r io.Reader) ([]Movement, error) {
 		}
 		var torn *csv.ParseError
 		if errors.As(err, &torn) {
-			faults = append(faults, LineError{torn.StartLine, &convenio.BadInput{Field: "csv", Reason: torn.Err.Error()}})
+			faults = append(faults, LineError{torn.StartLine, &convenio.BadInput{Field: "csv", Reason: tear(torn)}})
 			if errors.Is(err, csv.ErrFieldCount) {
 				continue
 			}
@@ -84,6 +85,14 @@ func ReadMovements(r io.Reader) ([]Movement, error) {
 		return nil, errors.Join(faults...)
 	}
 	return out, nil
+}
+
+// tear is why a line is none of a CSV file.
+func tear(e *csv.ParseError) string {
+	if errors.Is(e, csv.ErrFieldCount) {
+		return fmt.Sprintf("a linha não tem as %d colunas do cabeçalho", len(columns))
+	}
+	return "há aspas sem par, ou fora do lugar"
 }
 
 // cells are one line by column, with the first fault met in reading it and the columns that were read.
@@ -116,7 +125,7 @@ func readMovement(line []string) (Movement, error) {
 	return m, c.fault
 }
 
-var movements = []string{"inscricao", "inclusao", "exclusao", "desligamento", "obito", "padrao", "carteira"}
+var movements = []string{"inscricao", "inclusao", "exclusao", "desligamento", "obito", "padrao", "carteira", "faixa", "preco"}
 
 func (c *cells) command(holder string) Command {
 	switch c.take("movimento") {
@@ -124,7 +133,7 @@ func (c *cells) command(holder string) Command {
 		return Enrol{
 			Person: holder, Born: c.day("nascimento"), Bond: word(c, "vinculo", bondWords), Since: c.day("desde"), Ended: c.day("ate"),
 			Standard: Standard(c.take("padrao")), Occasion: word(c, "ocasiao", occasionWords), On: c.day("em"),
-			AcceptsWaiting: c.yes("aceita_carencia"), Request: c.request(),
+			AcceptsWaiting: c.yes("aceita_carencia"), PayBand: c.band(), Request: c.request(),
 		}
 	case "inclusao":
 		return Include{
@@ -139,11 +148,25 @@ func (c *cells) command(holder string) Command {
 	case "obito":
 		return ReportDeath{Person: c.need("pessoa"), Died: c.day("em"), Communicated: c.day("comunicada_em")}
 	case "padrao":
-		return ChangeStandard{Standard: Standard(c.take("padrao"))}
+		return ChangeStandard{Standard: Standard(c.take("padrao")), Request: c.request()}
 	case "carteira":
 		return ReturnCard{Person: c.need("pessoa")}
+	case "faixa":
+		return SetPay{Band: c.band(), From: c.day("desde")}
+	case "preco":
+		return ChoosePrice{Person: c.need("pessoa"), Price: word(c, "preco", priceWords), Request: c.request()}
 	}
 	return nil
+}
+
+// band is a pay band; none is 0.
+func (c *cells) band() uint8 {
+	text := c.take("faixa_salarial")
+	n, err := strconv.ParseUint(text, 10, 8)
+	if err != nil && text != "" {
+		c.bad("faixa_salarial", fmt.Sprintf("%.20q não é uma faixa salarial", text))
+	}
+	return uint8(n)
 }
 
 func (c *cells) request() Request {
@@ -208,6 +231,7 @@ var (
 		"conjuge": Spouse, "companheiro": Partner, "filho": Child, "filho_invalido": InvalidChild, "enteado": Stepchild,
 		"tutelado": Ward, "adotado": Adoptee, "filho_ex_agregado": CarriedChild, "agregado": Aggregate,
 	}
+	priceWords    = map[string]Price{"media": AveragePrice, "faixa_etaria": AgePrice}
 	occasionWords = map[string]Occasion{
 		"grupo_inicial": InitialGroup, "nascimento": Birth, "guarda": Guardianship, "casamento": Marriage, "uniao": Union,
 		"dependencia": Dependency, "retorno_licenca": LeaveReturn, "nenhuma": None,

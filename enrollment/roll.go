@@ -31,17 +31,27 @@ type snapshot struct {
 
 type span struct{ first, count uint32 }
 
-// NewRoll is the roll as it stands at an instant; persons come with all their rows, each once.
+// NewRoll is the roll as it stands at an instant. A person who has been in several families comes once for each.
 func NewRoll(at time.Time, persons iter.Seq2[string, []Row]) *Roll {
 	s := &snapshot{spans: map[string]span{}}
 	for person, rows := range persons {
+		if earlier, twice := s.spans[person]; twice {
+			rows = Together(s.of(earlier), rows)
+		}
 		s.spans[person] = span{uint32(len(s.rows)), uint32(len(rows))}
 		s.rows = append(s.rows, rows...)
 	}
 	return &Roll{at: at, base: s}
 }
 
-// With is the roll after more has been told, at a later instant; r stays as it was.
+// Together are a person's rows in several families, in the order of their first days.
+func Together(families ...[]Row) []Row {
+	rows := slices.Concat(families...)
+	slices.SortStableFunc(rows, func(a, b Row) int { return a.From.DaysSince(b.From) })
+	return rows
+}
+
+// With is the roll after more has been told, at a later instant: all rows of whoever changed. r stays as it was.
 func (r *Roll) With(at time.Time, changed map[string][]Row) *Roll {
 	delta := maps.Clone(r.delta)
 	if delta == nil {

@@ -30,12 +30,12 @@ func initial(n int) string {
 		switch i % 5 {
 		case 0, 3:
 			family += i % 5 / 3
-			fmt.Fprintf(&file, "inscricao;tit-%d;;04/05/1980;;empregado;10/03/2022;;01;;;;;;10/03/2022;p-%d\n", family, i)
+			fmt.Fprintf(&file, "inscricao;tit-%d;;04/05/1980;;empregado;10/03/2022;;01;;;;;;10/03/2022;p-%d;;\n", family, i)
 		case 4:
 			family++
 			fallthrough
 		default:
-			fmt.Fprintf(&file, "inclusao;tit-%d;dep-%d;01/03/2022;filho;;;;;nascimento;01/03/2022;;;;10/03/2022;p-%d\n", family, i, i)
+			fmt.Fprintf(&file, "inclusao;tit-%d;dep-%d;01/03/2022;filho;;;;;nascimento;01/03/2022;;;;10/03/2022;p-%d;;\n", family, i, i)
 		}
 	}
 	return file.String()
@@ -195,8 +195,8 @@ func TestSpeedWithAFaultAmongAMillion(t *testing.T) {
 		}) / uint64(n)
 		peer.empty(t)
 	}
-	file := strings.Replace(initial(lines), fmt.Sprintf("04/05/1980;;empregado;10/03/2022;;01;;;;;;10/03/2022;p-%d\n", bad),
-		fmt.Sprintf("04/05/2080;;empregado;10/03/2022;;01;;;;;;10/03/2022;p-%d\n", bad), 1)
+	file := strings.Replace(initial(lines), fmt.Sprintf("04/05/1980;;empregado;10/03/2022;;01;;;;;;10/03/2022;p-%d;;\n", bad),
+		fmt.Sprintf("04/05/2080;;empregado;10/03/2022;;01;;;;;;10/03/2022;p-%d;;\n", bad), 1)
 	start, err := time.Now(), error(nil)
 	perLine[lines] = peak(func() { _, err = load(file) }) / lines
 	t.Logf("%d lines refused in %v; bytes a line at most: %v", lines, time.Since(start), perLine)

@@ -11,6 +11,9 @@ import (
 	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/examples/server/api"
 	"github.com/seed-67b5076c/convenio/examples/server/demo"
+	"github.com/seed-67b5076c/convenio/examples/server/demo/lives"
+	"github.com/seed-67b5076c/convenio/examples/server/sesc"
+	"github.com/seed-67b5076c/convenio/internal/population"
 	"github.com/seed-67b5076c/convenio/pto"
 )
 
@@ -35,16 +38,21 @@ func assemble(ctx context.Context, o options, logger *slog.Logger, now time.Time
 		Plans:  pto.Plans{Store: s, Views: s, Log: s, Policies: pto.NewPolicies(pto.TRT3(), s)},
 		Outbox: s, Operator: o.operator, Now: time.Now, Dev: o.dev, Logger: logger,
 	}
+	c.Health = sesc.New(sesc.Config{Store: s, Views: s, Operator: o.health, Now: time.Now, Logger: logger})
 	if r, ok := s.(interface{ Ready(context.Context) error }); ok {
 		c.Ready = r.Ready
 	}
 	if o.dev {
 		world := demo.New(seed, now)
 		c.Plans.People, c.Directory = world, world
-		if err := load(ctx, world, c, now); err != nil {
+		if err = load(ctx, world, c, now); err != nil {
 			closeStore()
 			return nil, nil, err
 		}
+	}
+	if err := c.Health.Refresh(ctx); err != nil {
+		closeStore()
+		return nil, nil, err
 	}
 	return api.New(c), closeStore, nil
 }
@@ -52,8 +60,12 @@ func assemble(ctx context.Context, o options, logger *slog.Logger, now time.Time
 func load(ctx context.Context, world *demo.World, c api.Config, now time.Time) error {
 	began := time.Now()
 	n, err := world.Load(ctx, c.Plans, c.Outbox, c.Operator, now)
+	if err != nil {
+		return err
+	}
+	people, err := lives.Load(ctx, c.Health, seed, population.Base, now)
 	if err == nil {
-		c.Logger.InfoContext(ctx, "demonstration", "plans", n, "ms", time.Since(began).Milliseconds())
+		c.Logger.InfoContext(ctx, "demonstration", "plans", n, "lives", people, "ms", time.Since(began).Milliseconds())
 	}
 	return err
 }
@@ -66,7 +78,8 @@ func openStore(ctx context.Context, o options, logger *slog.Logger) (store, func
 	if err := postgres.Migrate(ctx, o.database, ""); err != nil {
 		return nil, nil, err
 	}
-	codecs := map[string]convenio.Codec{pto.Kind: pto.Codec(), audit.OfficeKind: audit.OfficeMachine().Codec}
+	codecs := sesc.Codecs()
+	codecs[pto.Kind], codecs[audit.OfficeKind] = pto.Codec(), audit.OfficeMachine().Codec
 	s, err := postgres.Open(ctx, o.database, postgres.Options{Codecs: codecs, Logger: logger})
 	if err != nil {
 		return nil, nil, err

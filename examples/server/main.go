@@ -1,4 +1,5 @@
-// Server serves dental treatment plans as JSON over HTTP, in memory or, when DATABASE_URL is set, in Postgres.
+// Server serves dental treatment plans and a health plan as JSON over HTTP, in memory or, when DATABASE_URL is set, in
+// Postgres.
 //
 //	go run ./examples/server -dev
 package main
@@ -31,6 +32,7 @@ func main() {
 type options struct {
 	addr     string
 	operator string
+	health   string
 	dev      bool
 	database string
 }
@@ -40,11 +42,15 @@ func parse(args []string, env func(string) string, out io.Writer) (options, erro
 	flags := flag.NewFlagSet("server", flag.ContinueOnError)
 	flags.SetOutput(out)
 	flags.StringVar(&o.addr, "addr", "127.0.0.1:8080", "address to listen on")
-	flags.StringVar(&o.operator, "operator", "trt3", "plan operator whose plans are served")
+	flags.StringVar(&o.operator, "operator", "trt3", "operator whose dental treatment plans are served")
+	flags.StringVar(&o.health, "health", "sesc-df", "operator whose health plan is served")
 	flags.BoolVar(&o.dev, "dev", false, "development: demo data, and a header that names who acts; on loopback only")
 	err := flags.Parse(args)
 	if err == nil && flags.NArg() > 0 {
 		err = fmt.Errorf("unexpected argument %q", flags.Arg(0))
+	}
+	if err == nil && o.health == o.operator {
+		err = errors.New("-health: the health plan needs an operator of its own: both plans keep a view named due")
 	}
 	return o, err
 }

@@ -97,19 +97,34 @@ func TestADevelopmentServerShowsTheDemonstration(t *testing.T) {
 	var page api.Page[api.Status]
 	require.NoError(t, json.Unmarshal([]byte(body), &page))
 	require.Len(t, page.Items, 200)
-	t.Run("walk", func(t *testing.T) { walk(t, base) })
+	t.Run("walk", func(t *testing.T) {
+		dir := walk(t, base, "testdata/walk.sh",
+			`"teeth":[],`, `"outcome":"refused"`, `"ground":"PTO-08"`, `"phase":"in_treatment"`, `"phase":"in_glosa"`,
+			`"teeth":[{"tooth":"16"`, `"phase":"finalised"`, `"settled_glosa":"0.00"`)
+		drawn, err := os.ReadFile(filepath.Join(dir, "odontograma.svg"))
+		require.NoError(t, err)
+		require.Contains(t, string(drawn), "Dente 26")
+		require.Contains(t, string(drawn), "2 procedimentos realizados e aprovados")
+	})
+	t.Run("health", func(t *testing.T) {
+		walk(t, base, "testdata/health.sh",
+			`{"person":"tit-001","on":"`+convenio.DateOf(time.Now()).String()+`","covered":true`, `"waiting":[{"for":"birth"`,
+			`{"person":"fil-003","on":"`+convenio.DateOf(time.Now()).String()+`","covered":false,"waiting":[],"why":[{"ground":"ENR-35","clause":"sesc:10.1"`,
+			`"name":"DependantIncluded"`, `"stage":"refused"`, `"errors":[{"line":3,"code":"refused"`, `"ground":"ENR-11","clause":"sesc:10.1","field":"person"`,
+			`"stage":"done"`, `"written":1`, `"repeated":true`, `"name":"Centro Cardiológico de Taguatinga"`, `"ground":"NET-21","clause":"sesc:4.3"`)
+	})
 	require.NoError(t, stop())
 	require.Contains(t, out.String(), `"msg":"stopping"`)
 }
 
-// walk runs the walk of the README as a reader would.
-func walk(t *testing.T, base string) {
+// walk runs a walk of the README as a reader would, looks for what was said, and gives the folder it ran in.
+func walk(t *testing.T, base, script string, wanted ...string) string {
 	for _, program := range []string{"bash", "curl"} {
 		if _, err := exec.LookPath(program); err != nil {
 			t.Skip(err)
 		}
 	}
-	script, err := filepath.Abs("testdata/walk.sh")
+	script, err := filepath.Abs(script)
 	require.NoError(t, err)
 	lines, err := os.ReadFile(script)
 	require.NoError(t, err)
@@ -122,16 +137,10 @@ func walk(t *testing.T, base string) {
 	told, err := cmd.CombinedOutput()
 	require.NoError(t, err, string(told))
 	require.False(t, strings.Contains(string(told), "\n"+`{"type":"urn:convenio:problem`), "a step was refused: %s", told)
-	for _, said := range []string{
-		`"teeth":[],`, `"outcome":"refused"`, `"ground":"PTO-08"`, `"phase":"in_treatment"`, `"phase":"in_glosa"`,
-		`"teeth":[{"tooth":"16"`, `"phase":"finalised"`, `"settled_glosa":"0.00"`,
-	} {
+	for _, said := range wanted {
 		require.True(t, strings.Contains(string(told), said), said)
 	}
-	drawn, err := os.ReadFile(filepath.Join(cmd.Dir, "odontograma.svg"))
-	require.NoError(t, err)
-	require.Contains(t, string(drawn), "Dente 26")
-	require.Contains(t, string(drawn), "2 procedimentos realizados e aprovados")
+	return cmd.Dir
 }
 
 func TestWithoutDevThereIsNoDemonstrationAndNobodyActs(t *testing.T) {
@@ -139,6 +148,8 @@ func TestWithoutDevThereIsNoDemonstrationAndNobodyActs(t *testing.T) {
 	status, _ := fetch(t, base+"/readyz", "")
 	require.Equal(t, http.StatusOK, status)
 	status, body := fetch(t, base+"/v1/ptos", "supervisor:sup-01")
+	require.Equal(t, http.StatusUnauthorized, status, body)
+	status, body = fetch(t, base+"/v1/families", "hr:rh-01")
 	require.Equal(t, http.StatusUnauthorized, status, body)
 	status, _ = fetch(t, base+"/v1/dev/people", "")
 	require.Equal(t, http.StatusNotFound, status)
@@ -177,10 +188,12 @@ func TestDevListensOnLoopbackOnly(t *testing.T) {
 func TestTheCommandLine(t *testing.T) {
 	o, err := parse([]string{"-addr", ":9", "-operator", "outra"}, database("postgres://x"), io.Discard)
 	require.NoError(t, err)
-	require.Equal(t, options{":9", "outra", false, "postgres://x"}, o)
+	require.Equal(t, options{":9", "outra", "sesc-df", false, "postgres://x"}, o)
 	o, err = parse(nil, empty, io.Discard)
 	require.NoError(t, err)
-	require.Equal(t, options{"127.0.0.1:8080", "trt3", false, ""}, o)
+	require.Equal(t, options{"127.0.0.1:8080", "trt3", "sesc-df", false, ""}, o)
+	_, err = parse([]string{"-operator", "sesc-df"}, empty, io.Discard)
+	require.ErrorContains(t, err, "an operator of its own")
 	_, err = parse([]string{"serve"}, empty, io.Discard)
 	require.Error(t, err)
 	_, err = parse([]string{"-h"}, empty, io.Discard)

@@ -1,5 +1,6 @@
-// Package api is the dental treatment plan as JSON over HTTP: one route per command and per view, every
-// error a problem of RFC 9457 that says the ground and the clause, and an OpenAPI 3.1 document of it all.
+// Package api is the dental treatment plan, and beside it the health plan, as JSON over HTTP: one route per command
+// and per view, every error a problem of RFC 9457 that says the ground and the clause, and an OpenAPI 3.1 document of
+// it all.
 //
 //	s := api.New(api.Config{Plans: plans, Outbox: store, Operator: "trt3", Now: time.Now})
 //	http.ListenAndServe("127.0.0.1:8080", s)
@@ -16,6 +17,7 @@ import (
 
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/audit"
+	"github.com/seed-67b5076c/convenio/examples/server/sesc"
 	"github.com/seed-67b5076c/convenio/pto"
 )
 
@@ -35,13 +37,14 @@ type Directory interface {
 	People(ctx context.Context, operator string) ([]Person, error)
 }
 
-// Config is what a server stands on. Directory, Ready and Logger may be nil: without Ready the store is ready
-// when it gives a history back. Dev lets a header name who acts and
-// adds the routes under /v1/dev: it is for a machine's own loopback only, which the program that listens sees to.
+// Config is what a server stands on. Health, Directory, Ready and Logger may be nil: without Health there are no routes
+// of the health plan, and without Ready the store is ready when it gives a history back. Dev lets a header name who acts
+// and adds the routes under /v1/dev: it is for a machine's own loopback only, which the program that listens sees to.
 type Config struct {
 	Plans     pto.Plans
 	Outbox    pto.Outbox
 	Operator  string
+	Health    *sesc.Plan
 	Directory Directory
 	Now       func() time.Time
 	Ready     func(context.Context) error
@@ -75,7 +78,15 @@ func New(c Config) *Server {
 	s.officeRoutes()
 	s.calendarRoutes()
 	s.healthRoutes()
+	if s.Health != nil {
+		s.eligibilityRoutes()
+		s.familyRoutes()
+		s.loadRoutes()
+		s.networkRoutes()
+		s.contractRoutes()
+	}
 	s.serveSpecification()
+	s.serveIndex()
 	if c.Dev {
 		s.devRoutes()
 	}

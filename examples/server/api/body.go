@@ -17,8 +17,9 @@ import (
 	"github.com/seed-67b5076c/convenio"
 )
 
-// bodyLimit is the most a body may have. Documents do not travel here, only their description.
-const bodyLimit = 1 << 20
+// bodyLimit is the most a body may have, fileLimit a file of movements. Documents do not travel here, only their
+// description.
+const bodyLimit, fileLimit = 1 << 20, 8 << 20
 
 type bodyKey struct{}
 
@@ -31,7 +32,11 @@ type content struct {
 // withBody reads the body once, within the limit, before anything is decided.
 func withBody(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, bodyLimit))
+		limit := int64(bodyLimit)
+		if r.URL.Path == loadsPath {
+			limit = fileLimit
+		}
+		body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, limit))
 		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), bodyKey{}, content{body, err})))
 	})
 }
@@ -53,6 +58,15 @@ func decode(ctx context.Context, v any) error {
 		return blame(body, err, func(part []byte) error { return strict(part, reflect.New(reflect.TypeOf(v).Elem()).Interface()) })
 	}
 	return nil
+}
+
+// file is the body as it came.
+func file(ctx context.Context) ([]byte, error) {
+	c, _ := ctx.Value(bodyKey{}).(content)
+	if c.err != nil {
+		return nil, incomplete(c.err)
+	}
+	return c.bytes, nil
 }
 
 func incomplete(err error) error {

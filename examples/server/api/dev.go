@@ -35,11 +35,13 @@ type Sweep struct {
 	At time.Time `json:"at,omitzero"`
 }
 
-// Swept is how many plans the sweep changed and how many the distribution assigned.
+// Swept is how many treatment plans the sweep changed, how many the distribution assigned, and how many histories of
+// the health plan changed.
 type Swept struct {
 	At       time.Time `json:"at"`
 	Changed  int       `json:"changed"`
 	Assigned int       `json:"assigned"`
+	Health   int       `json:"health"`
 }
 
 type sweepOutput struct{ Body Swept }
@@ -52,8 +54,8 @@ func (s *Server) sweepNow(ctx context.Context, _ *struct{}) (*sweepOutput, error
 	if y := c.At.Year(); y < 1900 || y > 2999 {
 		return nil, &convenio.BadInput{Field: "at", Reason: "o instante está fora dos anos de 1900 a 2999"}
 	}
-	changed, assigned, err := s.sweep(ctx, c.At)
-	return &sweepOutput{Swept{c.At, changed, assigned}}, err
+	swept, err := s.sweep(ctx, c.At)
+	return &sweepOutput{swept}, err
 }
 
 type peopleInput struct {

@@ -24,14 +24,20 @@ func explained(trace *convenio.Trace, err error) (*commandOutput, error) {
 	if code != "ok" && code != "refused" && code != "not_admitted" {
 		return nil, err
 	}
-	e := Explained{Outcome: code, Trace: []Weighed{}}
+	e := Explained{Outcome: code, Trace: weighed(trace)}
 	if err != nil {
 		e.Problem = problemOf(err)
 	}
+	return &commandOutput{Body: e}, nil
+}
+
+// weighed is a trace as the client reads it.
+func weighed(trace *convenio.Trace) []Weighed {
+	out := []Weighed{}
 	for _, f := range trace.Findings() {
-		e.Trace = append(e.Trace, Weighed{
+		out = append(out, Weighed{
 			Finding{f.Ground.Code(), string(f.Ground.Clause()), f.Field, f.Item, f.Text()}, f.Applies, f.Against(),
 		})
 	}
-	return &commandOutput{Body: e}, nil
+	return out
 }

@@ -21,10 +21,13 @@ import (
 	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/examples/server/api"
 	"github.com/seed-67b5076c/convenio/examples/server/demo"
+	"github.com/seed-67b5076c/convenio/examples/server/demo/lives"
+	"github.com/seed-67b5076c/convenio/examples/server/sesc"
 	"github.com/seed-67b5076c/convenio/pto"
 )
 
-const operator = "trt3"
+// The operators of the tests: of the dental plan, and of the health plan.
+const operator, healthOperator = "trt3", "sesc-df"
 
 // The people of the tests, as the header names them.
 const (
@@ -53,6 +56,7 @@ type rig struct {
 	t     testing.TB
 	store *memory.Store
 	plans pto.Plans
+	sesc  *sesc.Plan
 	api   *api.Server
 	now   time.Time
 	log   bytes.Buffer
@@ -74,6 +78,8 @@ func newRig(t testing.TB, change ...func(*pto.Policy, *api.Config)) *rig {
 		Operator: operator, Dev: true, Outbox: r.store, Now: func() time.Time { return r.now },
 		Logger: slog.New(slog.NewJSONHandler(&r.log, nil)),
 	}
+	r.sesc = sesc.New(sesc.Config{Store: r.store, Views: r.store, Operator: healthOperator, Now: c.Now})
+	c.Health = r.sesc
 	for _, f := range change {
 		f(&base, &c)
 	}
@@ -273,8 +279,13 @@ var demonstration = sync.OnceValue(func() *rig {
 	if _, err := world.Load(context.Background(), r.plans, r.store, operator, r.now); err != nil {
 		panic(err)
 	}
+	r.sesc = sesc.New(sesc.Config{Store: r.store, Views: r.store, Operator: healthOperator, Now: func() time.Time { return r.now }})
+	if _, err := lives.Load(context.Background(), r.sesc, 7, 300, r.now); err != nil {
+		panic(err)
+	}
 	r.api = api.New(api.Config{
 		Plans: r.plans, Outbox: r.store, Operator: operator, Directory: world, Now: func() time.Time { return r.now }, Dev: true,
+		Health: r.sesc,
 	})
 	return r
 })
@@ -282,5 +293,5 @@ var demonstration = sync.OnceValue(func() *rig {
 // shown is the demonstration, for one test.
 func shown(t testing.TB) *rig {
 	d := demonstration()
-	return &rig{t: t, store: d.store, plans: d.plans, api: d.api, now: d.now}
+	return &rig{t: t, store: d.store, plans: d.plans, sesc: d.sesc, api: d.api, now: d.now}
 }

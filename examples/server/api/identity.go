@@ -8,6 +8,9 @@ import (
 	"strings"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment"
+	"github.com/seed-67b5076c/convenio/enrollment/contract"
+	"github.com/seed-67b5076c/convenio/enrollment/network"
 	"github.com/seed-67b5076c/convenio/pto"
 )
 
@@ -39,9 +42,11 @@ func (s *Server) actor(header string) (convenio.Actor, error) {
 	return convenio.Actor{ID: id, Role: convenio.Role(role)}, nil
 }
 
-// personalRoles are the roles of people: nobody acts as the system.
+// personalRoles are the roles of people, of the dental plan and of the health plan: nobody acts as the system.
 func personalRoles() []convenio.Role {
-	return slices.DeleteFunc(pto.Roles(), func(r convenio.Role) bool { return r == pto.System })
+	all := append(pto.Roles(), enrollment.HR, enrollment.HolderRole, enrollment.SurvivorRole,
+		contract.SescDF().Manager, network.SescDF().Manager)
+	return slices.DeleteFunc(all, func(r convenio.Role) bool { return r == pto.System })
 }
 
 func join[T ~string](words []T) string {
@@ -74,8 +79,13 @@ func local(host string) bool {
 
 // may is Forbidden unless the actor has one of the roles.
 func may(by convenio.Actor, action string, roles ...convenio.Role) error {
+	return mayBy(pto.Clause5_2_5_9, by, action, roles...)
+}
+
+// mayBy is [may] by another clause.
+func mayBy(clause convenio.Clause, by convenio.Actor, action string, roles ...convenio.Role) error {
 	if slices.Contains(roles, by.Role) {
 		return nil
 	}
-	return &convenio.Forbidden{Role: by.Role, Action: action, Clause: pto.Clause5_2_5_9}
+	return &convenio.Forbidden{Role: by.Role, Action: action, Clause: clause}
 }

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"context"
 	"encoding/base64"
 	"encoding/binary"
@@ -9,7 +10,7 @@ import (
 	"github.com/google/uuid"
 
 	"github.com/seed-67b5076c/convenio"
-	"github.com/seed-67b5076c/convenio/pto"
+	"github.com/seed-67b5076c/convenio/enrollment"
 )
 
 const (
@@ -36,7 +37,7 @@ type Page[T any] struct {
 type listOutput[T any] struct{ Body Page[T] }
 
 // list reads the entries of a query in order, a page of those that read keeps.
-func list[T any](ctx context.Context, views pto.Views, q convenio.Query, p Paging,
+func list[T any](ctx context.Context, views enrollment.Views, q convenio.Query, p Paging,
 	read func(convenio.Entry) (line T, keep bool, err error),
 ) (*listOutput[T], error) {
 	limit, err := amount("limit", p.Limit, standardPage, longestPage)
@@ -68,7 +69,7 @@ func list[T any](ctx context.Context, views pto.Views, q convenio.Query, p Pagin
 }
 
 // entries are those of a query, fetched as they are looked at.
-func entries(ctx context.Context, views pto.Views, q convenio.Query) iter.Seq2[convenio.Entry, error] {
+func entries(ctx context.Context, views enrollment.Views, q convenio.Query) iter.Seq2[convenio.Entry, error] {
 	return func(yield func(convenio.Entry, error) bool) {
 		q.Limit = longestPage
 		for {
@@ -95,6 +96,7 @@ func entries(ctx context.Context, views pto.Views, q convenio.Query) iter.Seq2[c
 func cursor(e convenio.Entry) string {
 	b := binary.BigEndian.AppendUint64(nil, uint64(e.Rank))
 	b = append(b, e.Stream.ID[:]...)
+	b = append(append(b, e.Stream.Kind...), 0)
 	return base64.RawURLEncoding.EncodeToString(append(b, e.Item...))
 }
 
@@ -103,10 +105,12 @@ func position(operator, cursor string) (*convenio.Entry, error) {
 		return nil, nil
 	}
 	b, err := base64.RawURLEncoding.DecodeString(cursor)
-	if err != nil || len(b) < 24 {
+	kind, item, whole := bytes.Cut(b[min(24, len(b)):], []byte{0})
+	if err != nil || !whole {
 		return nil, &convenio.BadInput{Field: "cursor", Reason: "o cursor não é um que esta lista tenha dado"}
 	}
 	return &convenio.Entry{
-		Rank: int64(binary.BigEndian.Uint64(b)), Stream: pto.StreamOf(operator, uuid.UUID(b[8:24])), Item: string(b[24:]),
+		Rank: int64(binary.BigEndian.Uint64(b)), Item: string(item),
+		Stream: convenio.StreamID{Operator: operator, Kind: string(kind), ID: uuid.UUID(b[8:24])},
 	}, nil
 }

@@ -69,3 +69,48 @@ func TestPages(t *testing.T) {
 		require.Equal(t, c.pages, got, "%d by %d", c.n, c.by)
 	}
 }
+
+// The pages of a list cut by its keys are together the list, whatever is asked for; a cursor that is none is said so.
+func TestPagesOfAList(t *testing.T) {
+	for n := range 12 {
+		var all []string
+		for i := range n {
+			all = append(all, "chave-"+strconv.Itoa(10+i))
+		}
+		for limit := 1; limit < 13; limit++ {
+			p, got := Paging{Limit: strconv.Itoa(limit)}, []string{}
+			for {
+				page, err := cut(all, p, func(s string) string { return s })
+				require.NoError(t, err)
+				require.LessOrEqual(t, len(page.Items), limit)
+				got = append(got, page.Items...)
+				if p.Cursor = page.Next; p.Cursor == "" {
+					break
+				}
+				require.Len(t, page.Items, limit)
+			}
+			require.Equal(t, append([]string{}, all...), got, "%d by %d", n, limit)
+		}
+	}
+	_, err := cut([]string{"a"}, Paging{Cursor: "!"}, func(s string) string { return s })
+	require.Equal(t, "bad_input", convenio.Code(err))
+	page, err := cut([]string{"a", "c"}, Paging{Cursor: "Yg"}, func(s string) string { return s }) // after b, which has gone
+	require.NoError(t, err)
+	require.Equal(t, []string{"c"}, page.Items)
+}
+
+// Several entries of one stream stand in a list, of a kind before or after the others' in the alphabet.
+func TestACursorHoldsItsKind(t *testing.T) {
+	for _, kind := range []string{"family", "pto", "zzz"} {
+		e := convenio.Entry{Rank: 7, Stream: convenio.StreamID{Operator: "o", Kind: kind, ID: uuid.Max}, Item: "joão"}
+		at, err := position("o", cursor(e))
+		require.NoError(t, err)
+		require.Equal(t, e, *at)
+	}
+}
+
+func TestPlain(t *testing.T) {
+	for text, want := range map[string]string{"CORAÇÃO": "coracao", "Ceilândia": "ceilandia", "Águas Lindas": "aguas lindas", "ü": "u"} {
+		require.Equal(t, want, plain(text))
+	}
+}

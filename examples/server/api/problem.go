@@ -21,7 +21,7 @@ type Problem struct {
 	Title    string    `json:"title"`
 	Status   int       `json:"status"`
 	Detail   string    `json:"detail"`
-	Code     string    `json:"code" doc:"refused, not_admitted, bad_input, forbidden, not_found, conflict, command_reused, infrastructure or unauthenticated"`
+	Code     string    `json:"code" doc:"refused, not_admitted, bad_input, forbidden, not_found, conflict, command_reused, infrastructure, unauthenticated or busy"`
 	Field    string    `json:"field,omitempty"`
 	State    string    `json:"state,omitempty"`
 	Allowed  []string  `json:"allowed,omitempty"`
@@ -51,8 +51,11 @@ func (p *Problem) ContentType(string) string { return problemType }
 
 const problemType = "application/problem+json"
 
-// unauthenticated is the one family that HTTP adds: nobody said who acts.
+// unauthenticated is a family that HTTP adds: nobody said who acts.
 const unauthenticated = "unauthenticated"
+
+// busy is what stands before another of its kind that is under way.
+const busy = "busy"
 
 type family struct {
 	status int
@@ -70,6 +73,7 @@ var families = map[string]family{
 	"command_reused": {http.StatusConflict, "Identificador de comando já usado"},
 	"infrastructure": {http.StatusInternalServerError, "Falha interna"},
 	unauthenticated:  {http.StatusUnauthorized, "Sem identificação"},
+	busy:             {http.StatusConflict, "Ocupado"},
 }
 
 func newProblem(code, detail string) *Problem {

@@ -36,6 +36,7 @@ func TestEveryCodeHasItsStatus(t *testing.T) {
 		{convenio.CommandReused, "command_reused", 409},
 		{errors.New("the disk of the patient João burned"), "infrastructure", 500},
 		{newProblem(unauthenticated, "quem?"), unauthenticated, 401},
+		{newProblem(busy, "espere"), busy, 409},
 	} {
 		for _, err := range []error{c.err, fmt.Errorf("around: %w", c.err)} {
 			p := problemOf(err)
@@ -46,7 +47,7 @@ func TestEveryCodeHasItsStatus(t *testing.T) {
 			require.NotContains(t, p.Detail, "João", "what went wrong inside is not told")
 		}
 	}
-	require.Equal(t, 10-1, len(families), "every family was tried: not_found came twice")
+	require.Equal(t, 11-1, len(families), "every family was tried: not_found came twice")
 	p := problemOf(refusal)
 	require.Equal(t, []Finding{{"PTO-07", "trt3:5.2.4.1", "items", 2, "O item 2 não existe neste PTO, ou foi nomeado duas vezes."}}, p.Findings)
 	p = problemOf(admission)

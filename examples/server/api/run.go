@@ -3,23 +3,30 @@ package api
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 )
 
-// every is how often the deadlines are swept.
-const every = time.Minute
+// every is how often the deadlines are swept, reread how often the roll is read anew for what other servers wrote.
+const every, reread = time.Minute, 5 * time.Minute
 
-// Run sweeps the deadlines and distributes, at once and every minute, until ctx ends. Several servers may
-// run it at once: each effect happens once.
+// Run sweeps the deadlines and distributes, at once and every minute, and carries out loads, until ctx ends. Several
+// servers may run it at once: each effect happens once.
 func (s *Server) Run(ctx context.Context) {
+	var working sync.WaitGroup
+	defer working.Wait()
+	if s.Health != nil {
+		working.Go(func() { s.Health.Work(ctx) })
+	}
 	tick := time.NewTicker(every)
 	defer tick.Stop()
 	for {
-		if changed, assigned, err := s.sweep(ctx, s.Now()); err != nil && ctx.Err() == nil {
+		if swept, err := s.sweep(ctx, s.Now()); err != nil && ctx.Err() == nil {
 			s.Logger.ErrorContext(ctx, "sweep failed", "error", err)
-		} else if changed+assigned > 0 {
-			s.Logger.InfoContext(ctx, "swept", "changed", changed, "assigned", assigned)
+		} else if swept.Changed+swept.Assigned+swept.Health > 0 {
+			s.Logger.InfoContext(ctx, "swept", "changed", swept.Changed, "assigned", swept.Assigned, "health", swept.Health)
 		}
+		s.renew(ctx)
 		select {
 		case <-ctx.Done():
 			return
@@ -28,8 +35,23 @@ func (s *Server) Run(ctx context.Context) {
 	}
 }
 
-func (s *Server) sweep(ctx context.Context, at time.Time) (changed, assigned int, err error) {
-	changed, err = s.Plans.Sweep(ctx, s.Operator, at)
-	assigned, failed := s.Plans.Distribute(ctx, s.Operator, at)
-	return changed, assigned, errors.Join(err, failed)
+func (s *Server) sweep(ctx context.Context, at time.Time) (swept Swept, err error) {
+	swept.At = at
+	swept.Changed, err = s.Plans.Sweep(ctx, s.Operator, at)
+	var distribution, health error
+	swept.Assigned, distribution = s.Plans.Distribute(ctx, s.Operator, at)
+	if s.Health != nil {
+		swept.Health, health = s.Health.Sweep(ctx, at)
+	}
+	return swept, errors.Join(err, distribution, health)
+}
+
+// renew reads the roll anew when it was read too long ago.
+func (s *Server) renew(ctx context.Context) {
+	if s.Health == nil || s.Now().Sub(s.Health.Roll().Read) < reread {
+		return
+	}
+	if err := s.Health.Refresh(ctx); err != nil && ctx.Err() == nil {
+		s.Logger.ErrorContext(ctx, "roll not read", "error", err)
+	}
 }

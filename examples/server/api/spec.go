@@ -14,6 +14,9 @@ import (
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/audit/board"
+	"github.com/seed-67b5076c/convenio/enrollment"
+	"github.com/seed-67b5076c/convenio/enrollment/contract"
+	"github.com/seed-67b5076c/convenio/enrollment/network"
 	"github.com/seed-67b5076c/convenio/glosa"
 	"github.com/seed-67b5076c/convenio/pto"
 )
@@ -24,6 +27,7 @@ func specification() huma.Config {
 	// These write themselves as text and are never read back, so that huma takes them for numbers.
 	for _, named := range []any{
 		pto.Phase(0), pto.ItemState(0), glosa.State(0), board.State(0), audit.InPersonState(0),
+		enrollment.State(0), contract.State(0), network.State(0),
 	} {
 		registry.RegisterTypeAlias(reflect.TypeOf(named), reflect.TypeFor[string]())
 	}
@@ -31,8 +35,9 @@ func specification() huma.Config {
 		OpenAPI: &huma.OpenAPI{
 			OpenAPI: "3.1.0",
 			Info: &huma.Info{
-				Title: "PTO: plano de tratamento odontológico", Version: convenio.Version,
-				Description: "O PTO do TRT-3 pelas regras do edital: do rascunho ao faturamento, à glosa e ao recurso.",
+				Title: "Convênio: plano odontológico e plano de saúde", Version: convenio.Version,
+				Description: "O PTO do TRT-3 pelas regras do edital: do rascunho ao faturamento, à glosa e ao recurso. " +
+					"E o plano de saúde do Sesc-DF pelas do seu contrato: famílias, elegibilidade, cargas de movimentos, rede.",
 			},
 			Components: &huma.Components{Schemas: registry},
 		},
@@ -63,6 +68,21 @@ func (s *Server) takes(route string, body any) {
 	s.api.OpenAPI().Paths[route].Post.RequestBody = &huma.RequestBody{
 		Content: map[string]*huma.MediaType{"application/json": {Schema: s.schema(body)}},
 	}
+}
+
+// takesFile documents an operation's body that is a file.
+func (s *Server) takesFile(route, mediaType, description string) {
+	s.api.OpenAPI().Paths[route].Post.RequestBody = &huma.RequestBody{
+		Required: true, Description: description,
+		Content: map[string]*huma.MediaType{mediaType: {Schema: &huma.Schema{Type: huma.TypeString}}},
+	}
+}
+
+// givesFile is the response of an operation that gives a file.
+func givesFile(mediaType, description string) map[string]*huma.Response {
+	return map[string]*huma.Response{"200": {
+		Description: description, Content: map[string]*huma.MediaType{mediaType: {Schema: &huma.Schema{Type: huma.TypeString}}},
+	}}
 }
 
 // gives are the responses of an operation whose body is one of several.

@@ -26,7 +26,7 @@ func operations(t *testing.T, r *rig) []operation {
 	var all []operation
 	for path, item := range doc.Paths {
 		example := strings.NewReplacer("beneficiaries/{id}", "beneficiaries/ben-001", "{id}", "0193a1f0-0000-7000-8000-00000000000f",
-			"{date}", "2025-02-13").Replace(path)
+			"{date}", "2025-02-13", "{holder}", "tit-001").Replace(path)
 		for method, op := range item {
 			all = append(all, operation{strings.ToUpper(method), path, example, op.Summary})
 		}

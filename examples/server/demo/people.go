@@ -10,6 +10,7 @@ import (
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/examples/server/api"
+	"github.com/seed-67b5076c/convenio/examples/server/demo/lives"
 	"github.com/seed-67b5076c/convenio/pto"
 )
 
@@ -97,6 +98,9 @@ func populate(r *rand.Rand, now convenio.Date) []person {
 	}
 	for i := range beneficiaries {
 		all = append(all, beneficiary(r, i, now))
+	}
+	for _, p := range lives.People() {
+		all = append(all, person{Person: p})
 	}
 	return append(all, desks()...)
 }

@@ -1,0 +1,160 @@
+package lives
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment"
+	"github.com/seed-67b5076c/convenio/internal/population"
+)
+
+// crowd are the made-up people, as old when cover begins as they were on the day of the annexes.
+type crowd struct {
+	*story
+	born  map[uint32]convenio.Date
+	shift int
+}
+
+// populate lets in the initial group as one load, and tells what happened to it since.
+func (s *story) populate(lives int) error {
+	people := population.New(s.seed, lives)
+	c := &crowd{s, map[uint32]convenio.Date{}, s.covered.DaysSince(people.On)}
+	if err := c.enter(people); err != nil {
+		return err
+	}
+	months := s.today.DaysSince(s.covered)/30 + 1
+	moves := people.Movements(s.seed, months)
+	swept := s.covered
+	for _, m := range moves {
+		on := m.On.AddDays(c.shift)
+		if on.Before(s.covered) || !on.Before(s.today) {
+			continue
+		}
+		if on.DaysSince(swept) >= 30 {
+			swept = on
+			if _, err := s.plan.Sweep(s.ctx, on.Start()); err != nil {
+				return err
+			}
+		}
+		if err := c.move(m, on); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// enter loads the initial group two weeks before cover begins; who may not come in is left out.
+func (c *crowd) enter(people *population.Population) error {
+	on := c.covered.AddDays(-14)
+	var group []enrollment.Movement
+	for _, p := range people.People {
+		c.born[p.ID] = p.Born.AddDays(c.shift)
+		group = append(group, enrollment.Movement{Line: len(group) + 2, Holder: name(p.Holder), Command: c.entry(p, on)})
+	}
+	ask := c.ask(on, management)
+	load := func(dry bool) error {
+		_, err := enrollment.Load(c.ctx, c.plan.Store, c.plan, c.plan.Operator, ask, group, dry)
+		return err
+	}
+	out := refused(load(true))
+	group = slices.DeleteFunc(group, func(m enrollment.Movement) bool { return slices.Contains(out, m.Line) })
+	return load(false)
+}
+
+// refused are the lines that a load names.
+func refused(err error) (lines []int) {
+	many, ok := err.(interface{ Unwrap() []error })
+	if !ok {
+		return nil
+	}
+	for _, one := range many.Unwrap() {
+		var fault enrollment.LineError
+		if errors.As(one, &fault) {
+			lines = append(lines, fault.Line)
+		}
+	}
+	return lines
+}
+
+var (
+	bonds = map[population.Group]enrollment.Bond{
+		population.Active: enrollment.Employee, population.Director: enrollment.Director, population.Inactive: enrollment.Retired,
+	}
+	kins = map[population.Kin]enrollment.Kin{
+		population.Spouse: enrollment.Spouse, population.Partner: enrollment.Partner, population.Child: enrollment.Child,
+		population.Stepchild: enrollment.Stepchild, population.Ward: enrollment.Ward, population.Carried: enrollment.CarriedChild,
+		population.Aggregate: enrollment.Aggregate,
+	}
+)
+
+func name(person uint32) string { return fmt.Sprintf("vida-%06d", person) }
+
+func standard(s uint8) enrollment.Standard { return enrollment.Standard(fmt.Sprintf("%02d", s)) }
+
+// entry is how somebody of the initial group comes in.
+func (c *crowd) entry(p population.Person, on convenio.Date) enrollment.Command {
+	if p.Kin == population.Holder {
+		return enrollment.Enrol{
+			Person: name(p.ID), Born: c.born[p.ID], Bond: bonds[p.Group], Since: p.Admitted.AddDays(c.shift - 30),
+			Standard: standard(p.Standard), Occasion: enrollment.InitialGroup, Request: asked(on),
+		}
+	}
+	kin := kins[p.Kin]
+	if p.Invalid {
+		kin = enrollment.InvalidChild
+	}
+	return enrollment.Include{Person: name(p.ID), Kin: kin, Born: c.born[p.ID], Occasion: enrollment.InitialGroup, Request: asked(on)}
+}
+
+// move keys one movement; what a rule refuses was refused in life too.
+func (c *crowd) move(m population.Movement, on convenio.Date) error {
+	if !m.Birth.IsZero() {
+		c.born[m.Person] = m.Birth.AddDays(c.shift)
+	}
+	command := c.command(m, on)
+	if command == nil {
+		return nil
+	}
+	err := c.family(name(m.Holder), on, command)
+	switch convenio.Code(err) {
+	case "refused", "not_admitted", "not_found":
+		return nil
+	}
+	return err
+}
+
+func (c *crowd) command(m population.Movement, on convenio.Date) enrollment.Command {
+	person, born := name(m.Person), c.born[m.Person]
+	joins := enrollment.Include{
+		Person: person, Kin: kins[m.Kin], Born: born, Occasion: enrollment.None, AcceptsWaiting: true, Request: asked(on),
+	}
+	enrol := enrollment.Enrol{
+		Person: person, Born: born, Bond: enrollment.Employee, Since: on, Standard: standard(m.Standard), Request: asked(on),
+	}
+	switch m.Move {
+	case population.Admitted:
+		return enrol
+	case population.Returned:
+		enrol.Occasion, enrol.On = enrollment.LeaveReturn, on
+		return enrol
+	case population.Enrolled:
+		return joins
+	case population.Born:
+		joins.Occasion, joins.On = enrollment.Birth, on
+		return joins
+	case population.Married:
+		joins.Occasion, joins.On = enrollment.Marriage, on.AddDays(-50*int(m.Person%2)) // every other asks too late, and waits
+		return joins
+	case population.Divorced, population.WentOnLeave:
+		return enrollment.Exclude{Person: person, Request: asked(on)}
+	case population.Died:
+		return enrollment.ReportDeath{Person: person, Died: on.AddDays(-1), Communicated: on}
+	case population.Dismissed, population.Resigned, population.Retired:
+		return enrollment.EndBond{On: on}
+	case population.StandardChanged:
+		return enrollment.ChangeStandard{Standard: standard(m.Standard), Request: asked(on)}
+	}
+	return nil
+}
