@@ -105,7 +105,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 			{"too few columns", file(joins("bia")) + "exclusao;marta\n", "csv", "a linha não tem as 18 colunas do cabeçalho", 3},
 			{"an open quotation", file(joins("bia")) + `exclusao;"marta`, "csv", "há aspas sem par, ou fora do lugar", 3},
 			{"a day that is none", file(joins("bia"), "movimento=desligamento titular=marta em=31/02/2025"), "em", `"31/02/2025" não é uma data DD/MM/AAAA`, 3},
-			{"an unknown movement", file("movimento=viagem titular=marta"), "movimento", "deve ser um destes: inscricao, inclusao, exclusao, desligamento, obito, padrao, carteira", 2},
+			{"an unknown movement", file("movimento=viagem titular=marta"), "movimento", "deve ser um destes: inscricao, inclusao, exclusao, desligamento, obito, padrao, carteira, faixa, preco", 2},
 			{"a column of another movement", file("movimento=desligamento titular=marta em=01/02/2025 padrao=02"), "padrao", "não cabe neste movimento", 2},
 			{"a day ahead", file("movimento=desligamento titular=marta em=01/02/2026"), "on", "a data do fato, 01/02/2026, está no futuro", 2},
 		} {
