@@ -283,7 +283,7 @@ func (p *plan) command(m population.Movement, keyed convenio.Date) enrollment.Co
 	case population.Dismissed, population.Resigned, population.Retired:
 		return enrollment.EndBond{On: m.On}
 	case population.StandardChanged:
-		return enrollment.ChangeStandard{Standard: standard(m.Standard)}
+		return enrollment.ChangeStandard{Standard: standard(m.Standard), Request: asked(m.On)}
 	}
 	return nil
 }
