@@ -155,6 +155,12 @@ func TestAContinuationRunsForward(t *testing.T) {
 		require.ErrorAs(t, err, &bad)
 		require.Equal(t, "as", bad.Field)
 	}
+	without := keep(t, "2022-04-10", "")
+	without.Leaving = []string{"davi", "marta"}
+	_, _, err = former().try(hr, without)
+	var bad *convenio.BadInput
+	require.ErrorAs(t, err, &bad)
+	require.Equal(t, "leaving", bad.Field)
 	_, _, err = former().try(marta, keep(t, "2022-04-10", ""))
 	require.Equal(t, "forbidden", convenio.Code(err), "the holder opts elsewhere")
 }

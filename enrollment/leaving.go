@@ -103,6 +103,9 @@ func (c Continue) decide(d *deed) error {
 	if err := known("as", c.As, d.family.state.continuations()); err != nil {
 		return err
 	}
+	if slices.Contains(c.Leaving, d.family.holder) {
+		return &convenio.BadInput{Field: "leaving", Reason: "o titular não se deixa de fora da sua própria permanência"}
+	}
 	begun := d.family.begun()
 	d.w.At("until", 0)
 	d.w.Deny(Backwards, c.As == AsInactive && c.From.IsZero() || !c.Until.IsZero() && c.Until.Before(begun), convenio.Day("inicio", begun))

@@ -69,7 +69,7 @@ func (m *Model) goOn(c enrollment.Continue) string {
 		kept:     {enrollment.AsInactive},
 		remitted: {enrollment.AsInactive, enrollment.AsRemitted},
 	}
-	if !slices.Contains(fits[m.phase], c.As) {
+	if !slices.Contains(fits[m.phase], c.As) || slices.Contains(c.Leaving, m.holder) {
 		return badInput
 	}
 	begun, from, until := max(m.work, m.died), dayOf(c.From), dayOf(c.Until)
