@@ -87,7 +87,7 @@ type Continue struct {
 	As    Continuation  `json:"as"`
 	From  convenio.Date `json:"from,omitzero"`
 	Until convenio.Date `json:"until,omitzero"`
-	// Leaving are the dependants whom the stay leaves out, covered through the day before From.
+	// Leaving are the dependants whom the stay leaves out, covered through the day before From, or as long as they were.
 	Leaving []string `json:"leaving,omitempty"`
 }
 

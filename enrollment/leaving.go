@@ -103,8 +103,8 @@ func (c Continue) decide(d *deed) error {
 	if err := known("as", c.As, d.family.state.continuations()); err != nil {
 		return err
 	}
-	if slices.Contains(c.Leaving, d.family.holder) {
-		return &convenio.BadInput{Field: "leaving", Reason: "o titular não se deixa de fora da sua própria permanência"}
+	if slices.Contains(c.Leaving, d.family.holder) || len(c.Leaving) > 0 && c.As != AsInactive {
+		return &convenio.BadInput{Field: "leaving", Reason: "só a permanência por conta da família deixa alguém de fora, e nunca o titular"}
 	}
 	begun := d.family.begun()
 	d.w.At("until", 0)
@@ -112,9 +112,13 @@ func (c Continue) decide(d *deed) error {
 	if d.w.Refused() {
 		return nil
 	}
+	last := c.From.AddDays(-1)
+	if u := d.family.until; !u.IsZero() && u.Before(last) {
+		last = u
+	}
 	for _, person := range c.Leaving {
 		if d.family.open(person) >= 0 {
-			d.emit(PersonExcluded{person, c.From.AddDays(-1)})
+			d.emit(PersonExcluded{person, last})
 		}
 	}
 	switch c.As {

@@ -136,7 +136,7 @@ func (m *Monkey) later() enrollment.Command {
 	if m.choose(3) > 0 {
 		c.Until = m.today().AddDays(pick(m, -20, -1, 0, 1, 10, 40, 400))
 	}
-	if m.seldom(3) {
+	if m.seldom(3) && (c.As == enrollment.AsInactive || m.seldom(6)) {
 		c.Leaving = []string{m.dependant()}
 	}
 	return c

@@ -69,7 +69,7 @@ func (m *Model) goOn(c enrollment.Continue) string {
 		kept:     {enrollment.AsInactive},
 		remitted: {enrollment.AsInactive, enrollment.AsRemitted},
 	}
-	if !slices.Contains(fits[m.phase], c.As) || slices.Contains(c.Leaving, m.holder) {
+	if !slices.Contains(fits[m.phase], c.As) || slices.Contains(c.Leaving, m.holder) || len(c.Leaving) > 0 && c.As != enrollment.AsInactive {
 		return badInput
 	}
 	begun, from, until := max(m.work, m.died), dayOf(c.From), dayOf(c.Until)
