@@ -140,7 +140,7 @@ func TestSpeedOfALoad(t *testing.T) {
 	load()
 	peer.learn(t)
 	best := 0.0
-	for try := 0; try < 5 && best < 0.5; try++ {
+	for try := 0; try < 8 && best < 0.5; try++ { // a neighbour on the machine is no finding
 		peer.empty(t)
 		theirs := peer.copy(t)
 		peer.empty(t)
