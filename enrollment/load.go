@@ -187,7 +187,8 @@ func (l *loading) carryOut(ctx context.Context, m Movement) (refused, err error)
 	return nil, nil
 }
 
-func (l *loading) batches() (out []convenio.Batch) {
+func (l *loading) batches() []convenio.Batch {
+	out := make([]convenio.Batch, 0, len(l.order))
 	for _, g := range l.order {
 		if len(g.batch.Events) > 0 {
 			out = append(out, Machine().Settle(g.batch, g.before, g.after))

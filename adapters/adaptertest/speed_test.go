@@ -140,7 +140,7 @@ func TestSpeedOfALoad(t *testing.T) {
 	}
 	load()
 	best := 0.0
-	for try := 0; try < 5 && best < 0.5; try++ {
+	for try := 0; try < 8 && best < 0.5; try++ { // a neighbour on the machine is no finding
 		peer.learn(t)
 		peer.empty(t)
 		theirs := peer.copy(t)
@@ -151,6 +151,33 @@ func TestSpeedOfALoad(t *testing.T) {
 		t.Logf("%d movements loaded in %v, %.0f a second; pgx copies their rows in %v: %.2f", lines, ours, lines/ours.Seconds(), theirs, theirs.Seconds()/ours.Seconds())
 	}
 	require.GreaterOrEqual(t, best, 0.5)
+}
+
+// A month's file, to families that are there already, is loaded no more than five times as slowly, line by line, as the
+// first one was: histories are read, heads moved and entries replaced one by one, never all against all. Kills: heads
+// that are moved by their keys, which took nine times as long as now.
+func TestSpeedOfAMonth(t *testing.T) {
+	const families = 40_000
+	s, _ := durablyOnPostgres(t)
+	policies := familyPolicies(t)
+	var month strings.Builder
+	month.WriteString(enrollment.MovementsHeader + "\n")
+	for i := range families {
+		fmt.Fprintf(&month, "inclusao;tit-%d;novo-%d;01/03/2022;filho;;;;;nascimento;01/03/2022;;;;10/03/2022;p-%d;;\n", i, i, i)
+	}
+	perLine := func(n byte, file string) float64 {
+		movements, err := enrollment.ReadMovements(strings.NewReader(file))
+		require.NoError(t, err)
+		ask := convenio.Ask{ID: uuid.UUID{n}, At: convenio.NewDate(2022, 3, 10).Start(), By: convenio.Actor{ID: "cogep", Role: enrollment.HR}}
+		start := time.Now()
+		done, err := enrollment.Load(t.Context(), s, policies, "op", ask, movements, false)
+		require.NoError(t, err)
+		require.Equal(t, len(movements), done.Movements)
+		return float64(time.Since(start).Microseconds()) / float64(len(movements))
+	}
+	first, next := perLine(1, initial(families/2*5)), perLine(2, month.String())
+	t.Logf("%.0f µs a line of the first file, %.0f µs a line of the next", first, next)
+	require.LessOrEqual(t, next, 5*first)
 }
 
 // peak is the most memory that lives at once while something is done, above what lived before.

@@ -27,25 +27,29 @@ func (s *Store) Append(ctx context.Context, batches ...convenio.Batch) error {
 			return err
 		}
 	}
-	parts := byCommand(batches)
-	switch len(parts) {
+	inOrder := make([]*convenio.Batch, len(batches))
+	for i := range batches {
+		inOrder[i] = &batches[i]
+	}
+	switch len(batches) {
 	case 0:
 		return nil
 	case 1:
-		_, err := s.write(ctx, s.db, parts[0])
-		return s.fault(ctx, err)
+		if parts := byCommand(inOrder); len(parts) == 1 {
+			_, err := s.write(ctx, s.db, parts[0])
+			return s.fault(ctx, err)
+		}
 	}
-	return s.fault(ctx, pgx.BeginFunc(ctx, s.db, func(tx pgx.Tx) error { return s.writeAll(ctx, tx, batches) }))
+	slices.SortStableFunc(inOrder, func(a, b *convenio.Batch) int { return compare(a.Stream, b.Stream) })
+	return s.fault(ctx, pgx.BeginFunc(ctx, s.db, func(tx pgx.Tx) error { return s.writeAll(ctx, tx, inOrder) }))
 }
 
-// writeAll writes in the order of the streams, so that two who write the same ones wait for each other rather
-// than lock each other out.
-func (s *Store) writeAll(ctx context.Context, tx pgx.Tx, batches []convenio.Batch) error {
-	batches = slices.Clone(batches)
-	slices.SortStableFunc(batches, func(a, b convenio.Batch) int { return compare(a.Stream, b.Stream) })
+// writeAll writes batches that come in the order of their streams, so that two who write the same ones wait for each
+// other rather than lock each other out.
+func (s *Store) writeAll(ctx context.Context, tx pgx.Tx, batches []*convenio.Batch) error {
 	for len(batches) > 0 {
-		n := 1
-		for n < len(batches) && batches[n].Stream.Kind == batches[0].Stream.Kind && batches[n].Stream.Operator == batches[0].Stream.Operator {
+		n, of := 1, batches[0].Stream
+		for n < len(batches) && batches[n].Stream.Kind == of.Kind && batches[n].Stream.Operator == of.Operator {
 			n++
 		}
 		write := s.writeParts
@@ -62,9 +66,10 @@ func (s *Store) writeAll(ctx context.Context, tx pgx.Tx, batches []convenio.Batc
 
 // byCommand cuts batches where one command's events end and another's begin: a statement writes one command's.
 // What is to be put and dropped goes with the last part.
-func byCommand(batches []convenio.Batch) []convenio.Batch {
+func byCommand(batches []*convenio.Batch) []convenio.Batch {
 	parts := make([]convenio.Batch, 0, len(batches))
-	for _, b := range batches {
+	for _, whole := range batches {
+		b := *whole
 		from := 0
 		for i := 1; i < len(b.Events); i++ {
 			if !continues(&b.Events[i-1], &b.Events[i]) {
@@ -85,7 +90,7 @@ func continues(a, b *convenio.Recorded) bool {
 }
 
 // writeParts writes batches command by command. A stream's next part follows its last.
-func (s *Store) writeParts(ctx context.Context, tx pgx.Tx, batches []convenio.Batch) error {
+func (s *Store) writeParts(ctx context.Context, tx pgx.Tx, batches []*convenio.Batch) error {
 	var hash [32]byte
 	parts := byCommand(batches)
 	for i, b := range parts {

@@ -17,12 +17,12 @@ import (
 // after the other, which takes a fraction of what a statement for each command takes.
 const (
 	worthCopying = 16
-	streamsAPage = 1000
+	streamsAPage = 2000
 )
 
 // copied reports batches, of one operator and kind and in the order of their streams, that are copied: many, each with
 // events, no stream twice.
-func copied(run []convenio.Batch) bool {
+func copied(run []*convenio.Batch) bool {
 	for i := range run {
 		if len(run[i].Events) == 0 || i > 0 && run[i].Stream == run[i-1].Stream {
 			return false
@@ -32,7 +32,7 @@ func copied(run []convenio.Batch) bool {
 }
 
 // copy writes batches page by page, encoding the next page while one is written.
-func (s *Store) copy(ctx context.Context, tx pgx.Tx, run []convenio.Batch) error {
+func (s *Store) copy(ctx context.Context, tx pgx.Tx, run []*convenio.Batch) error {
 	going, stop := context.WithCancel(ctx)
 	defer stop()
 	var encoding errgroup.Group
@@ -79,14 +79,13 @@ type page struct {
 }
 
 // paged encodes and chains the events of batches.
-func (s *Store) paged(batches []convenio.Batch) (*page, error) {
+func (s *Store) paged(batches []*convenio.Batch) (*page, error) {
 	p := &page{operator: batches[0].Stream.Operator, kind: batches[0].Stream.Kind}
 	codec, err := s.codec(batches[0].Stream)
 	if err != nil {
 		return nil, err
 	}
-	for i := range batches {
-		b := &batches[i]
+	for _, b := range batches {
 		if b.After.Version == 0 && b.After.Hash != [32]byte{} {
 			return nil, convenio.Conflict
 		}

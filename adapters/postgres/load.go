@@ -48,8 +48,10 @@ func (s *Store) LoadMany(ctx context.Context, ids ...convenio.StreamID) ([]conve
 	type kind struct{ operator, kind string }
 	wanted, found := map[kind][]pgtype.UUID{}, make(map[convenio.StreamID]convenio.History, len(ids))
 	for _, id := range ids {
-		k := kind{id.Operator, id.Kind}
-		wanted[k] = append(wanted[k], bound(id.ID))
+		if _, again := found[id]; !again {
+			k := kind{id.Operator, id.Kind}
+			wanted[k], found[id] = append(wanted[k], bound(id.ID)), convenio.History{}
+		}
 	}
 	for k, all := range wanted {
 		for some := range slices.Chunk(all, idsAtOnce) {

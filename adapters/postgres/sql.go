@@ -48,18 +48,25 @@ const sqlReady = `
 select not pg_is_in_recovery() and current_setting('transaction_read_only') = 'off', max(version_id)
 from convenio.migration`
 
-// eventColumns are those that a row is read from.
+// columnsRead are those that a row is read from.
+const columnsRead = `stream_id, version, name, schema, at, by_id, by_role, command_id, n, fingerprint, policy, library,
+  body, body_hash, hash`
+
 const eventColumns = `
-select stream_id, version, name, schema, at, by_id, by_role, command_id, n, fingerprint, policy, library,
-  body, body_hash, hash
+select ` + columnsRead + `
 from convenio.event where operator_id = $1 and kind = $2`
 
 const sqlLoad = eventColumns + ` and stream_id = $3 order by version`
 
-const sqlMany = eventColumns + ` and stream_id = any ($3) order by stream_id, version`
+// sqlMany looks the streams up one by one: of a list of them the planner would rather read all there are and compare.
+const sqlMany = `
+select e.* from unnest($3::uuid[]) as w (id), lateral (
+  select ` + columnsRead + `
+  from convenio.event where operator_id = $1 and kind = $2 and stream_id = w.id order by version) as e`
 
 // The two below move the heads of a page of streams, before all else is copied: those that are begun, of which each may
-// have been begun by somebody else, and those that stand where they were read, locked in their order.
+// have been begun by somebody else, and those that stand where they were read, locked in their order and changed by place:
+// by their keys, the planner compared every head with every one that was held.
 
 const sqlOpen = `
 insert into convenio.head (operator_id, kind, stream_id, version, hash)
@@ -69,14 +76,13 @@ on conflict do nothing`
 
 const sqlMove = `
 with held as (
-  select r.stream_id, r.until, r.hash
+  select h.place, r.until, r.hash
   from unnest($3::uuid[], $4::bigint[], $5::bytea[], $6::bigint[], $7::bytea[]) as r (stream_id, after, was, until, hash),
   lateral (
-    select from convenio.head
+    select ctid as place from convenio.head
     where operator_id = $1 and kind = $2 and stream_id = r.stream_id and version = r.after and head.hash = r.was for update) as h
 )
-update convenio.head set version = held.until, hash = held.hash from held
-where operator_id = $1 and kind = $2 and head.stream_id = held.stream_id`
+update convenio.head set version = held.until, hash = held.hash from held where head.ctid = held.place`
 
 const sqlHead = `
 select version, hash from convenio.head where operator_id = $1 and kind = $2 and stream_id = $3`

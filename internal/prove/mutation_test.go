@@ -4,11 +4,13 @@ package prove_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -24,7 +26,7 @@ import (
 type edit struct{ file, old, new string }
 
 // edits let a build be mutated by its environment: one ground inverted wherever it is weighed or bars a
-// command, or one figure moved.
+// command, one figure moved wherever it is asked for, or one row of a table of figures changed where it is read.
 var edits = []edit{
 	{"weighing.go", "Deny(g *Ground, applies bool, values ...Value) bool {\n", "Deny(g *Ground, applies bool, values ...Value) bool {\n	applies = applies != (g.code == inverted)\n"},
 	{"weighing.go", "Note(g *Ground, applies bool, values ...Value) bool {\n", "Note(g *Ground, applies bool, values ...Value) bool {\n	applies = applies != (g.code == inverted)\n"},
@@ -36,6 +38,14 @@ var edits = []edit{
 	{"pto/policy.go", "import (\n", "import (\n	\"os\"\n"},
 	{"enrollment/policy.go", "	v, ok := p.Figures[name].On(on)\n", "	v, ok := p.Figures[name].On(on)\n	if name == os.Getenv(\"CONVENIO_MOVED\") {\n		v += len(os.Getenv(\"CONVENIO_BY\")) - 2\n	}\n"},
 	{"enrollment/policy.go", "import (\n", "import (\n	\"os\"\n"},
+	{"dated.go", "	t.Instrument, t.Unit, t.Clause = l[0], l[3], Clause(l[6])\n", "	if os.Getenv(\"CONVENIO_ROW\") == strings.Join(l, \";\") {\n		l[2] = os.Getenv(\"CONVENIO_VALUE\")\n	}\n	t.Instrument, t.Unit, t.Clause = l[0], l[3], Clause(l[6])\n"},
+	{"dated.go", "import (\n", "import (\n	\"os\"\n	\"strings\"\n"},
+	{"enrollment/transition/policy.go", "	weeks, ok := p.Gestation.On(p.begins())\n", "	weeks, ok := p.Gestation.On(p.begins())\n	if os.Getenv(\"CONVENIO_MOVED\") == \"gestation\" {\n		weeks += len(os.Getenv(\"CONVENIO_BY\")) - 2\n	}\n"},
+	{"enrollment/transition/policy.go", "import (\n", "import (\n	\"os\"\n"},
+	{"enrollment/billing/policy.go", "		From: since, Value: [Bands]int{0, 19, 24, 29, 34, 39, 44, 49, 54, 59},\n", "		From: since, Value: [Bands]int{0, 19 + moved(\"age/2\"), 24 + moved(\"age/3\"), 29 + moved(\"age/4\"), 34 + moved(\"age/5\"), 39 + moved(\"age/6\"), 44 + moved(\"age/7\"), 49 + moved(\"age/8\"), 54 + moved(\"age/9\"), 59 + moved(\"age/10\")},\n"},
+	{"enrollment/billing/policy.go", "		From: since, Value: 6, Unit", "		From: since, Value: 6 + moved(\"last_over_first\"), Unit"},
+	{"enrollment/billing/policy.go", "// must stops", "func moved(name string) int {\n	if os.Getenv(\"CONVENIO_MOVED\") != name {\n		return 0\n	}\n	return len(os.Getenv(\"CONVENIO_BY\")) - 2\n}\n\n// must stops"},
+	{"enrollment/billing/policy.go", "	\"fmt\"\n", "	\"fmt\"\n	\"os\"\n"},
 }
 
 // suite is a package, and which of its tests are run.
@@ -45,7 +55,7 @@ type suite struct{ folder, tests string }
 var suites = []suite{
 	{"examples/cases", "."}, {"glosa", "."}, {"audit/board", "."}, {"pto/odontogram", "."}, {"audit", "."}, {"enrollment", "."},
 	{"enrollment/contract", "."}, {"enrollment/network", "."}, {"enrollment/billing", "."}, {"enrollment/coverage", "."},
-	{"enrollment/transition", "."}, {"enrollment/inactive", "."},
+	{"enrollment/transition", "."}, {"enrollment/inactive", "."}, {"enrollment/ledger", "."},
 	{"pto", "TestRefusals|TestAllowances|TestNotes|TestSteps|TestClock|TestTooMany|TestPhase|TestTerm|TestAppeal|TestEveryBlank"},
 }
 
@@ -54,6 +64,9 @@ var homes = map[string]string{
 	"ODO": "pto/odontogram", "AUD": "audit", "BRD": "audit/board", "GLO": "glosa", "ENR": "enrollment", "CTR": "enrollment/contract",
 	"NET": "enrollment/network", "BIL": "enrollment/billing", "COV": "enrollment/coverage", "TRN": "enrollment/transition", "INA": "enrollment/inactive",
 }
+
+// likely are the tests of a suite that are run before the whole of it, where one look at them is enough for most.
+var likely = map[string]string{"enrollment/billing": "TestEveryStock"}
 
 // byHome are the suites with one of them first.
 func byHome(first string) []suite {
@@ -67,6 +80,9 @@ func byHome(first string) []suite {
 		}
 		return 0
 	})
+	if tests, ok := likely[first]; ok {
+		all = slices.Insert(all, 0, suite{first, tests})
+	}
 	return all
 }
 
@@ -121,19 +137,83 @@ func binary(folder, of string) string {
 	return filepath.Join(folder, strings.ReplaceAll(of, "/", "_")+".test")
 }
 
-// Every ground inverted breaks a test, and every figure moved by one, up or down.
+// Every ground inverted breaks a test, and every figure moved by one, up or down, and every row of a table by a unit.
 func TestEveryMutantIsKilled(t *testing.T) {
 	run := mutants(t)
 	require.Empty(t, run(""), "the build without a mutation is green")
 	for _, g := range rulebook.AllGrounds() {
 		t.Run(g.Code(), func(t *testing.T) {
+			t.Parallel()
 			require.NotEmpty(t, run(homes[g.Code()[:3]], "CONVENIO_INVERTED="+g.Code()), "inverting %v leaves every test green", g)
 		})
 	}
-	for _, name := range slices.Concat(slices.Collect(maps.Keys(pto.TRT3().Figures)), slices.Collect(maps.Keys(enrollment.SescDF(convenio.Date{}).Figures))) {
+	moved := slices.Concat(slices.Collect(maps.Keys(pto.TRT3().Figures)), slices.Collect(maps.Keys(enrollment.SescDF(convenio.Date{}).Figures)))
+	for _, name := range append(moved, slices.Collect(maps.Keys(figureHomes))...) {
 		for by, length := range map[string]string{"-1": "x", "+1": "xxx"} {
 			t.Run(name+by, func(t *testing.T) {
-				require.NotEmpty(t, run("", "CONVENIO_MOVED="+name, "CONVENIO_BY="+length), "%s%s leaves every test green", name, by)
+				t.Parallel()
+				require.NotEmpty(t, run(figureHomes[name], "CONVENIO_MOVED="+name, "CONVENIO_BY="+length), "%s%s leaves every test green", name, by)
+			})
+		}
+	}
+	tables(t, run)
+}
+
+// figureHomes are the suites most likely to break by a figure that is in no table; the quickest for all others.
+var figureHomes = map[string]string{
+	"gestation": "enrollment/transition", "last_over_first": "enrollment/billing",
+	"age/2": "enrollment/billing", "age/3": "enrollment/billing", "age/4": "enrollment/billing", "age/5": "enrollment/billing",
+	"age/6": "enrollment/billing", "age/7": "enrollment/billing", "age/8": "enrollment/billing", "age/9": "enrollment/billing",
+	"age/10": "enrollment/billing",
+}
+
+// A tableRow is one figure for some days, as a room's table has it, and the room.
+type tableRow struct{ home, text string }
+
+// tableRows are the rows of the tables that enrollment's rooms read; its own figures move by their names.
+func tableRows(t *testing.T) (rows []tableRow) {
+	files, err := filepath.Glob("../../enrollment/*/tables/*.csv")
+	require.NoError(t, err)
+	require.GreaterOrEqual(t, len(files), 9)
+	for _, file := range files {
+		body, err := os.ReadFile(file)
+		require.NoError(t, err)
+		home := "enrollment/" + filepath.Base(filepath.Dir(filepath.Dir(file)))
+		for _, line := range strings.Split(strings.TrimSpace(string(body)), "\n")[1:] {
+			require.NotContains(t, line, `"`, "a row is found by its text")
+			rows = append(rows, tableRow{home, line})
+		}
+	}
+	return rows
+}
+
+// neighbours are the values next to one, by a unit of its last place.
+func neighbours(t *testing.T, value string) []string {
+	digits, places := strings.Replace(value, ".", "", 1), 0
+	if _, fraction, ok := strings.Cut(value, "."); ok {
+		places = len(fraction)
+	}
+	n, err := strconv.Atoi(digits)
+	require.NoError(t, err)
+	var out []string
+	for _, moved := range []int{n - 1, n + 1} {
+		text := fmt.Sprintf("%0*d", places+1, moved)
+		if places > 0 {
+			text = text[:len(text)-places] + "." + text[len(text)-places:]
+		}
+		out = append(out, text)
+	}
+	return out
+}
+
+// tables moves every row of the tables of contract, billing, coverage, inactive and network by a unit, up or down.
+func tables(t *testing.T, run func(first string, env ...string) string) {
+	for _, row := range tableRows(t) {
+		cells := strings.Split(row.text, ";")
+		for _, value := range neighbours(t, cells[2]) {
+			t.Run(row.home+"/"+cells[1]+" from "+cells[4]+" is "+value, func(t *testing.T) {
+				t.Parallel()
+				require.NotEmpty(t, run(row.home, "CONVENIO_ROW="+row.text, "CONVENIO_VALUE="+value), "%s: %s leaves every test green", row.text, value)
 			})
 		}
 	}
