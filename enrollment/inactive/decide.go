@@ -122,7 +122,9 @@ func (c Opt) decide(f Family, p Policy, ask convenio.Ask, w *convenio.Weighing) 
 	return []convenio.Event{Opted{today, from, until, c.Keep}}, err
 }
 
-func (Renounce) decide(_ Family, _ Policy, ask convenio.Ask, _ *convenio.Weighing) ([]convenio.Event, error) {
+func (Renounce) decide(f Family, _ Policy, ask convenio.Ask, w *convenio.Weighing) ([]convenio.Event, error) {
+	w.At("at", 0)
+	w.Deny(CoverOver, f.over(ask.Today()), convenio.Day("dia", ask.Today()))
 	return []convenio.Event{Renounced{Closed{ask.Today()}}}, nil
 }
 

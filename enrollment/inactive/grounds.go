@@ -108,7 +108,7 @@ var (
 	OptionPending = convenio.NewGround("INA-26", Law30,
 		"A opção ainda não foi feita: vale o custeio dos ativos.",
 		"A opção não está pendente.")
-	// CoverOver denies a bill to a family that is no longer, or not yet, covered here.
+	// CoverOver denies a bill to a family that is no longer, or not yet, covered here, and giving up what is over.
 	CoverOver = convenio.NewGround("INA-27", Clause5_9,
 		"A família não tem permanência em curso em {dia}.",
 		"A família tem permanência em curso em {dia}.")

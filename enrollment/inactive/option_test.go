@@ -186,3 +186,15 @@ func TestADeathAfterTheTermLeavesNoRest(t *testing.T) {
 		assert.Equal(t, []convenio.Event{want}, events)
 	}
 }
+
+// Who renounces after the last day, before any sweep, has nothing to give up: cover does not come back by it. Kills: the
+// last day moved by one.
+func TestWhatIsOverIsNotGivenUp(t *testing.T) {
+	f := awaiting(t, sesc())
+	_, _, f = answered(t, f, sesc(), on("2022-04-04"), prove("2022-04-04"))
+	assert.Equal(t, "2022-05-04", f.Until.String())
+	events, trace, _ := answered(t, f, sesc(), on("2022-05-04"), inactive.Renounce{})
+	assert.Equal(t, []convenio.Event{inactive.Renounced{Closed: closed("2022-05-04")}}, events)
+	proof.DoesNotApply(t, trace, inactive.CoverOver)
+	refused(t, f, sesc(), on("2022-05-05"), inactive.Renounce{}, inactive.CoverOver)
+}
