@@ -93,12 +93,20 @@ func name(person uint32) string { return fmt.Sprintf("vida-%06d", person) }
 
 func standard(s uint8) enrollment.Standard { return enrollment.Standard(fmt.Sprintf("%02d", s)) }
 
+// paid is the pay band of who is employed, as far as the funding table tells them apart.
+func paid(b enrollment.Bond, band uint8) uint8 {
+	if b == enrollment.Retired {
+		return 0
+	}
+	return max(1, min(band, 4))
+}
+
 // entry is how somebody of the initial group comes in.
 func (c *crowd) entry(p population.Person, on convenio.Date) enrollment.Command {
 	if p.Kin == population.Holder {
 		return enrollment.Enrol{
 			Person: name(p.ID), Born: c.born[p.ID], Bond: bonds[p.Group], Since: p.Admitted.AddDays(c.shift - 30),
-			Standard: standard(p.Standard), Occasion: enrollment.InitialGroup, Request: asked(on),
+			Standard: standard(p.Standard), PayBand: paid(bonds[p.Group], p.Band), Occasion: enrollment.InitialGroup, Request: asked(on),
 		}
 	}
 	kin := kins[p.Kin]
@@ -131,7 +139,8 @@ func (c *crowd) command(m population.Movement, on convenio.Date) enrollment.Comm
 		Person: person, Kin: kins[m.Kin], Born: born, Occasion: enrollment.None, AcceptsWaiting: true, Request: asked(on),
 	}
 	enrol := enrollment.Enrol{
-		Person: person, Born: born, Bond: enrollment.Employee, Since: on, Standard: standard(m.Standard), Request: asked(on),
+		Person: person, Born: born, Bond: enrollment.Employee, Since: on, Standard: standard(m.Standard),
+		PayBand: paid(enrollment.Employee, m.Band), Request: asked(on),
 	}
 	switch m.Move {
 	case population.Admitted:
