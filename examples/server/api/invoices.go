@@ -48,7 +48,8 @@ func (s *Server) invoiceRoutes() {
 	s.takes(discard, billing.Discard{})
 }
 
-type competenceInput struct {
+// OfMonth is the part of an input that says who acts, on which month.
+type OfMonth struct {
 	Acting
 	Competence string `path:"competence" doc:"O mês, AAAA-MM." example:"2025-01"`
 }
@@ -103,7 +104,7 @@ type Billing struct {
 }
 
 type billInput struct {
-	competenceInput
+	OfMonth
 	Key string `header:"Idempotency-Key" doc:"UUID do faturamento: repetido, devolve o mesmo resultado, e retoma o que parou no meio."`
 	Dry string `query:"dry" enum:"true,false" doc:"Com true, fatura sem escrever: diz o que sairia, ou o que impede."`
 }
@@ -167,7 +168,7 @@ func (s *Server) discardBill(ctx context.Context, by convenio.Actor, in *discard
 }
 
 type invoiceInput struct {
-	competenceInput
+	OfMonth
 	Paging
 	Holder string `query:"holder" doc:"Só as linhas da família deste titular."`
 }
@@ -232,7 +233,7 @@ func slice[T any](all []T, p Paging) (out Page[T], err error) {
 	return out, nil
 }
 
-func (s *Server) invoiceFile(ctx context.Context, by convenio.Actor, in *competenceInput) (*fileOutput, error) {
+func (s *Server) invoiceFile(ctx context.Context, by convenio.Actor, in *OfMonth) (*fileOutput, error) {
 	c, all, err := s.invoices(ctx, by, in.Competence)
 	if err != nil {
 		return nil, err

@@ -11,7 +11,7 @@ import (
 )
 
 type workingInput struct {
-	competenceInput
+	OfMonth
 	Person string `path:"person" doc:"Identificador da pessoa."`
 }
 
