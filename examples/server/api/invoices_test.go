@@ -121,6 +121,7 @@ func TestAClosingInvoice(t *testing.T) {
 	r := newHealth(t)
 	r.bill("2025-01", "")
 	require.Equal(t, "BIL-26", r.post("/v1/invoices/2025-02", payer, `{"closing":true}`).found()[0].Ground)
+	require.Equal(t, "closing", r.post("/v1/invoices/2025-02", payer, "").is(http.StatusBadRequest).problem().Field, "one was begun as closing")
 	r.post("/v1/invoices/2025-02/discard", payer, `{"reason":"não é a última"}`).is(http.StatusOK)
 	r.post(family+"/exclude", hr, `{"person":"marta","request":{"on":"2025-01-16","reference":"f"}}`).is(http.StatusOK)
 	last := r.bill("2025-02", `{"closing":true}`)

@@ -55,9 +55,12 @@ func (p *Plan) Bill(ctx context.Context, ask convenio.Ask, c billing.Competence,
 		return out, err
 	}
 	m.Closing = closing
-	before, err := p.Bills(ctx)
+	before, err := p.begun(ctx, c)
 	if err != nil {
 		return out, err
+	}
+	if before.State == billing.Running && before.Closing != closing {
+		return out, &convenio.BadInput{Field: "closing", Reason: "o faturamento que começou é de outra espécie: conclua-o como começou, ou descarte-o"}
 	}
 	store := p.Store
 	if dry {
@@ -67,19 +70,23 @@ func (p *Plan) Bill(ctx context.Context, ask convenio.Ask, c billing.Competence,
 	if err != nil {
 		return out, err
 	}
+	if out.Repeated = before.State == billing.Done; out.Repeated && before.Closing != closing {
+		return Bill{}, convenio.CommandReused
+	}
 	out.Billed = billing.Billed{Competence: c, State: billing.Done, Closing: closing}
 	for _, i := range invoices {
 		out.Sums = append(out.Sums, i.Sum)
 	}
-	for _, b := range before {
-		if b.Competence == c && b.State == billing.Done { // another's would have been refused
-			out.Repeated = true
-			if b.Closing != closing {
-				return Bill{}, convenio.CommandReused
-			}
-		}
-	}
 	return out, nil
+}
+
+// begun is a month as it stands; the zero value when its billing was not begun.
+func (p *Plan) begun(ctx context.Context, c billing.Competence) (billing.Billed, error) {
+	all, err := p.Bills(ctx)
+	if i := slices.IndexFunc(all, func(b billing.Billed) bool { return b.Competence == c }); i >= 0 {
+		return all[i], err
+	}
+	return billing.Billed{}, err
 }
 
 // Bills are the months whose billing was begun, in their order.
