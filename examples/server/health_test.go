@@ -95,5 +95,6 @@ func billed(t *testing.T, base string, plan *sesc.Plan) {
 	require.Contains(t, working, `"difference":"0.00"`)
 	status, all := fetch(t, base+"/v1/invoices", "hr:rh-01")
 	require.Equal(t, http.StatusOK, status, all)
-	require.Equal(t, 3, strings.Count(all, `"state":"done"`))
+	require.Contains(t, all, `{"competence":"`+month.String()+`","state":"done"`)
+	require.Greater(t, strings.Count(all, `"state":"done"`), 6)
 }

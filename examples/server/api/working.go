@@ -3,6 +3,8 @@ package api
 import (
 	"context"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/enrollment"
@@ -83,8 +85,10 @@ func (s *Server) working(ctx context.Context, by convenio.Actor, in *workingInpu
 		Person: in.Person, Competence: c, Granted: granted, Of: w.Of, Pieces: piecesOf(w.Pieces), Due: w.Due, Billed: w.Billed,
 		Difference: w.Difference, Why: []Finding{}, Trace: weighed(trace),
 	}
-	for _, f := range out.Trace {
-		if f.Applies {
+	number := strconv.FormatUint(ledger.Number(in.Person), 10)
+	for i, f := range out.Trace {
+		f.Text = strings.ReplaceAll(f.Text, number, in.Person) // billing knows people by number
+		if out.Trace[i] = f; f.Applies {
 			out.Why = append(out.Why, f.Finding)
 		}
 	}

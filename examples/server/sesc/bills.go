@@ -2,7 +2,9 @@ package sesc
 
 import (
 	"context"
+	"errors"
 	"slices"
+	"strconv"
 	"sync"
 
 	"github.com/seed-67b5076c/convenio"
@@ -68,7 +70,7 @@ func (p *Plan) Bill(ctx context.Context, ask convenio.Ask, c billing.Competence,
 	}
 	invoices, err := p.books(store).Run(ctx, p.Operator, ask, m)
 	if err != nil {
-		return out, err
+		return out, p.named(err)
 	}
 	if out.Repeated = before.State == billing.Done; out.Repeated && before.Closing != closing {
 		return Bill{}, convenio.CommandReused
@@ -104,7 +106,8 @@ func (p *Plan) Invoices(ctx context.Context, c billing.Competence) ([]ledger.Inv
 	if err != nil {
 		return nil, err
 	}
-	return p.books(p.Store).Invoices(ctx, p.Operator, covenant.Number(), c)
+	all, err := p.books(p.Store).Invoices(ctx, p.Operator, covenant.Number(), c)
+	return all, plain(err)
 }
 
 // Working works a person's month as it stands today; [convenio.NotFound] for who has no day of it or before to pay.
@@ -114,7 +117,38 @@ func (p *Plan) Working(ctx context.Context, c billing.Competence, person string,
 	if err != nil {
 		return convenio.Decision[billing.Working]{}, err
 	}
-	return p.books(p.Store).Explain(ctx, p.Operator, today, m, person, t)
+	d, err := p.books(p.Store).Explain(ctx, p.Operator, today, m, person, t)
+	return d, plain(err)
+}
+
+// plain is an error as the plan's people read it: that nothing was found needs no more words.
+func plain(err error) error {
+	if errors.Is(err, convenio.NotFound) {
+		return convenio.NotFound
+	}
+	return err
+}
+
+// named is a refusal with people's own ids in the place of the numbers by which they are billed.
+func (p *Plan) named(err error) error {
+	var refusal *convenio.Refusal
+	if !errors.As(err, &refusal) {
+		return err
+	}
+	p.register.mu.Lock()
+	defer p.register.mu.Unlock()
+	names := map[string]string{}
+	for person := range p.register.places {
+		names[strconv.FormatUint(ledger.Number(person), 10)] = person
+	}
+	for _, f := range refusal.Findings {
+		for i, v := range f.Values {
+			if name, known := names[v.String()]; known {
+				f.Values[i] = convenio.Text(v.Slot(), name)
+			}
+		}
+	}
+	return err
 }
 
 // monthly is the stream of the only billing of a month.

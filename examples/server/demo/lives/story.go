@@ -27,6 +27,7 @@ type story struct {
 	today   convenio.Date
 	signed  convenio.Date
 	covered convenio.Date
+	charged convenio.Date
 	n       int
 }
 
@@ -85,7 +86,7 @@ func (s *story) tell(lives int) error {
 	if err := s.sign(); err != nil {
 		return err
 	}
-	for _, part := range []func() error{s.arrange, func() error { return s.populate(lives) }, s.known, s.amend, s.bill, s.end} {
+	for _, part := range []func() error{s.arrange, s.known, func() error { return s.populate(lives) }, s.amend, s.end} {
 		if err := part(); err != nil {
 			return err
 		}
@@ -100,7 +101,7 @@ func writing(on convenio.Date, number string) contract.Writing {
 	}}
 }
 
-// sign begins the contract, and learns when cover begins.
+// sign begins the contract, and learns when cover and fees begin.
 func (s *story) sign() error {
 	c := contract.Sign{Writing: writing(s.signed, "CT 12/demo"), Settings: []contract.Setting{
 		{Name: "price.01.average", Value: "432.41", Unit: "R$ por mês", Clause: "sesc:11.1"},
@@ -112,7 +113,7 @@ func (s *story) sign() error {
 	ask := s.ask(s.signed, manager)
 	ask.ID = s.id("sign")
 	done, err := s.plan.DoContract(s.ctx, ask, c)
-	s.covered = done.State.CoveredFrom()
+	s.covered, s.charged = done.State.CoveredFrom(), done.State.ChargedFrom()
 	return err
 }
 
@@ -129,15 +130,13 @@ func (s *story) amend() error {
 	return err
 }
 
-// bill bills the two months before today's.
-func (s *story) bill() error {
-	month := billing.CompetenceOf(s.today)
-	for c := month - 2; c < month; c++ {
-		if _, err := s.plan.Bill(s.ctx, s.ask(s.today.AddDays(-1), biller), c, false, false); err != nil {
-			return err
-		}
+// bill closes a month on its last day: what fell due by then happens, and the month is billed as it is known.
+func (s *story) bill(c billing.Competence) error {
+	if _, err := s.plan.Sweep(s.ctx, c.Last().Start()); err != nil {
+		return err
 	}
-	return nil
+	_, err := s.plan.Bill(s.ctx, s.ask(c.Last(), biller), c, false, false)
+	return err
 }
 
 // end leaves word that the demonstration is whole.
