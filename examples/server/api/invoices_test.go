@@ -3,6 +3,7 @@ package api_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -85,7 +86,7 @@ func TestAMissingRow(t *testing.T) {
 	r := newHealth(t)
 	r.enrol("zeca")
 	refused := r.post("/v1/invoices/2025-02", payer, "")
-	require.Contains(t, refused.problem().Detail, "titular")
+	require.Equal(t, "A tabela de custeio não traz a linha titular, padrão 01, faixa salarial 0 em 13/02/2025. É o caso de zeca.", refused.problem().Detail)
 	require.Equal(t, []api.Finding{{Ground: "BIL-07", Clause: "sesc:11.1", Field: "funding"}}, refused.found())
 	why := r.get("/v1/invoices/2025-02/people/zeca", payer).is(http.StatusOK)
 	require.Equal(t, []any{false, "BIL-07"}, []any{why.at("granted"), why.at("why.0.ground")})
@@ -104,6 +105,17 @@ func TestAMissingRow(t *testing.T) {
 	require.Equal(t, true, r.post(discard, payer, `{"reason":"entrou gente"}`, "Idempotency-Key", key).is(http.StatusOK).at("repeated"))
 	require.Equal(t, "BIL-01", r.post(discard, payer, `{"reason":"de novo"}`).is(http.StatusConflict).problem().Ground)
 	require.EqualValues(t, 4, r.bill("2025-02", "").at("sums.0.lines"), "one each, and Marta's January, which went unbilled")
+}
+
+// However many lack a row, a sentence names some and counts the others.
+func TestManyLackARow(t *testing.T) {
+	r := newHealth(t)
+	for i := range 23 {
+		r.enrol(fmt.Sprintf("p-%02d", i))
+	}
+	detail := r.post("/v1/invoices/2025-02?dry=true", payer, "").is(http.StatusUnprocessableEntity).problem().Detail
+	require.Contains(t, detail, "É o caso de p-00, p-01,")
+	require.True(t, strings.HasSuffix(detail, ", p-19 e mais 3."), detail)
 }
 
 // A dry run says what would come of it, or what stands in the way, and writes nothing.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 	"sync"
 
 	"github.com/seed-67b5076c/convenio"
@@ -70,7 +69,7 @@ func (p *Plan) Bill(ctx context.Context, ask convenio.Ask, c billing.Competence,
 	}
 	invoices, err := p.books(store).Run(ctx, p.Operator, ask, m)
 	if err != nil {
-		return out, p.named(err)
+		return out, p.told(ctx, ask.Today(), m, err)
 	}
 	if out.Repeated = before.State == billing.Done; out.Repeated && before.Closing != closing {
 		return Bill{}, convenio.CommandReused
@@ -125,28 +124,6 @@ func (p *Plan) Working(ctx context.Context, c billing.Competence, person string,
 func plain(err error) error {
 	if errors.Is(err, convenio.NotFound) {
 		return convenio.NotFound
-	}
-	return err
-}
-
-// named is a refusal with people's own ids in the place of the numbers by which they are billed.
-func (p *Plan) named(err error) error {
-	var refusal *convenio.Refusal
-	if !errors.As(err, &refusal) {
-		return err
-	}
-	p.register.mu.Lock()
-	defer p.register.mu.Unlock()
-	names := map[string]string{}
-	for person := range p.register.places {
-		names[strconv.FormatUint(ledger.Number(person), 10)] = person
-	}
-	for _, f := range refusal.Findings {
-		for i, v := range f.Values {
-			if name, known := names[v.String()]; known {
-				f.Values[i] = convenio.Text(v.Slot(), name)
-			}
-		}
 	}
 	return err
 }
