@@ -3,13 +3,18 @@ package main
 import (
 	"context"
 	"log/slog"
+	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
 
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment/billing"
 	"github.com/seed-67b5076c/convenio/examples/server/api"
 	"github.com/seed-67b5076c/convenio/examples/server/demo/lives"
 	"github.com/seed-67b5076c/convenio/examples/server/sesc"
@@ -50,7 +55,7 @@ func TestTheHealthPlanOnPostgres(t *testing.T) {
 	other, beside, stopOther := healthOn(t, dsn)
 	defer stopOther()
 	require.Equal(t, before, beside.Roll().People, "the demonstration is not loaded twice")
-	walk(t, base, "testdata/health.sh", `"stage":"refused"`, `"written":1`, `"repeated":true`)
+	walk(t, base, "testdata/health.sh", `"stage":"refused"`, `"written":1`, `"repeated":true`, `"granted":true`, `"dry":true`)
 	const newcomer = "/v1/people/tit-201/eligibility?card=true&identity=true"
 	_, told := fetch(t, other+newcomer, "provider:cred-01")
 	require.Contains(t, told, `"covered":false`, "the other server has not reread")
@@ -64,4 +69,32 @@ func TestTheHealthPlanOnPostgres(t *testing.T) {
 	_, told = fetch(t, base+newcomer, "provider:cred-01")
 	require.Contains(t, told, `"covered":true`)
 	require.Equal(t, before+2, again.Roll().People)
+	billed(t, base, again)
+}
+
+// billed bills this month on a database: what was billed before, and what was settled since, came back as it was
+// written.
+func billed(t *testing.T, base string, plan *sesc.Plan) {
+	today := convenio.DateOf(time.Now())
+	month := billing.CompetenceOf(today)
+	ask := convenio.Ask{ID: uuid.New(), At: time.Now(), By: convenio.Actor{ID: "fat-01", Role: billing.Biller}}
+	tried, err := plan.Bill(t.Context(), ask, month, false, true)
+	require.NoError(t, err)
+	done, err := plan.Bill(t.Context(), ask, month, false, false)
+	require.NoError(t, err)
+	require.Equal(t, tried.Sums, done.Sums)
+	again, err := plan.Bill(t.Context(), ask, month, false, false)
+	require.NoError(t, err)
+	require.Equal(t, []any{done.Sums, true}, []any{again.Sums, again.Repeated})
+	path := base + "/v1/invoices/" + month.String()
+	status, file := fetch(t, path+"/invoice.csv", "billing:fat-01")
+	require.Equal(t, http.StatusOK, status, file)
+	require.Equal(t, done.Sums[0].Lines+2, strings.Count(file, "\n"))
+	status, working := fetch(t, path+"/people/tit-201", "holder:tit-201")
+	require.Equal(t, http.StatusOK, status, working)
+	require.Contains(t, working, `"difference":"0.00"`)
+	status, all := fetch(t, base+"/v1/invoices", "hr:rh-01")
+	require.Equal(t, http.StatusOK, status, all)
+	require.Contains(t, all, `{"competence":"`+month.String()+`","state":"done"`)
+	require.Greater(t, strings.Count(all, `"state":"done"`), 6)
 }

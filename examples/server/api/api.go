@@ -84,6 +84,7 @@ func New(c Config) *Server {
 		s.loadRoutes()
 		s.networkRoutes()
 		s.contractRoutes()
+		s.invoiceRoutes()
 	}
 	s.serveSpecification()
 	s.serveIndex()

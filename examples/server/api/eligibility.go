@@ -45,7 +45,8 @@ type eligibilityInput struct {
 	Identity string `query:"identity" enum:"true,false" doc:"O documento de identidade foi apresentado; sem dizer, não foi."`
 }
 
-// Eligibility is the answer at the point of care. Why are the grounds against cover or, of who is covered, the notes.
+// Eligibility is the answer at the point of care, by the contract and by the roll. Why are the grounds against cover or,
+// of who is covered, the notes.
 type Eligibility struct {
 	Person   string              `json:"person"`
 	On       convenio.Date       `json:"on"`
@@ -75,7 +76,7 @@ func freshness(r sesc.Standing) Freshness { return Freshness{r.AsOf(), r.Read} }
 type eligibilityOutput struct{ Body Eligibility }
 
 func (s *Server) eligibility(_ context.Context, by convenio.Actor, in *eligibilityInput) (*eligibilityOutput, error) {
-	if err := s.mayAskOf(by, in.ID); err != nil {
+	if err := s.mayAskOf(by, in.ID, enrollment.Clause7_3, "consultar a elegibilidade", pto.Provider, enrollment.HR); err != nil {
 		return nil, err
 	}
 	on, err := s.onDay("on", in.On)
@@ -91,12 +92,14 @@ func (s *Server) eligibility(_ context.Context, by convenio.Actor, in *eligibili
 		return nil, err
 	}
 	roll, trace := s.Health.Roll(), &convenio.Trace{}
+	usable := s.Health.Usable(on, trace)
 	decision := roll.Eligible(in.ID, enrollment.Presented{Card: card, Identity: identity}, on, trace)
 	out := Eligibility{
 		Person: in.ID, On: on, Waiting: []Wait{}, Why: []Finding{}, Trace: weighed(trace), Roll: freshness(roll),
 	}
 	var cover enrollment.Cover
-	if cover, out.Covered = decision.Value(); out.Covered {
+	cover, out.Covered = decision.Value()
+	if out.Covered = out.Covered && usable; out.Covered {
 		out.Standard, out.Since, out.Waiting = cover.Standard, cover.Since, waits(cover.Waiting, on)
 	}
 	for _, f := range out.Trace {
@@ -113,11 +116,9 @@ func waits(w enrollment.Waiting, on convenio.Date) []Wait {
 	return slices.DeleteFunc(all, func(one Wait) bool { return !on.Before(one.Free) })
 }
 
-// mayAskOf is nil for who attends people, for people management, and for those of the person's own family.
-func (s *Server) mayAskOf(by convenio.Actor, person string) error {
+// mayAskOf is nil for those whose work it is, and for those of the person's own family.
+func (s *Server) mayAskOf(by convenio.Actor, person string, clause convenio.Clause, action string, work ...convenio.Role) error {
 	switch by.Role {
-	case pto.Provider, enrollment.HR:
-		return nil
 	case enrollment.HolderRole:
 		if slices.Contains(s.Health.Holders(person), by.ID) {
 			return nil
@@ -128,7 +129,7 @@ func (s *Server) mayAskOf(by convenio.Actor, person string) error {
 			return nil
 		}
 	default:
-		return mayBy(enrollment.Clause7_3, by, "consultar a elegibilidade")
+		return mayBy(clause, by, action, work...)
 	}
 	return convenio.NotFound
 }
@@ -195,6 +196,9 @@ func (s *Server) rollFile(_ context.Context, by convenio.Actor, in *rollFileInpu
 		return nil, err
 	}
 	var out bytes.Buffer
+	if !s.Health.Usable(on, nil) {
+		return csvFile("rol-"+on.String()+".csv", []byte(enrollment.RollHeader+"\n")), nil
+	}
 	if err := s.Health.Roll().Write(&out, on); err != nil {
 		return nil, err
 	}

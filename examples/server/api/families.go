@@ -17,11 +17,11 @@ func (s *Server) familyRoutes() {
 	tags := []string{"famílias"}
 	route(s, huma.Operation{
 		OperationID: "list-families", Method: http.MethodGet, Path: "/v1/families", Tags: tags,
-		Summary: "As famílias que estão no plano (gestão de pessoas)",
+		Summary: "As famílias que estão no plano ou, com state, as daquele estado, também as que saíram (gestão de pessoas)",
 	}, s.listFamilies)
 	route(s, huma.Operation{
 		OperationID: "get-family", Method: http.MethodGet, Path: "/v1/families/{holder}", Tags: tags,
-		Summary: "A família de um titular: estado, vínculos, padrões e carteiras a devolver",
+		Summary: "A família de um titular: estado, vínculos, padrões, o que faz o preço, quem custeia e carteiras a devolver",
 	}, s.family)
 	route(s, huma.Operation{
 		OperationID: "get-family-history", Method: http.MethodGet, Path: "/v1/families/{holder}/history", Tags: tags,
@@ -38,27 +38,30 @@ func (s *Server) familyRoutes() {
 	familyCommand[enrollment.ReportDeath](s, "Registra uma morte e quando foi comunicada")
 	familyCommand[enrollment.ChangeStandard](s, "Pede outro padrão para a família, na renovação do contrato")
 	familyCommand[enrollment.ReturnCard](s, "Registra a devolução da carteira")
+	familyCommand[enrollment.SetPay](s, "Registra a faixa salarial do titular, desde um dia")
+	familyCommand[enrollment.ChoosePrice](s, "Escolhe como se acha o preço de alguém: ao entrar, ou na renovação do contrato")
+	familyCommand[enrollment.Continue](s, "Registra como a família prossegue depois do vínculo ou da morte do titular")
 }
 
 type familiesInput struct {
 	Acting
 	Paging
-	State string `query:"state" enum:"enrolled,former,remitted" doc:"Só as famílias neste estado."`
+	State string `query:"state" enum:"enrolled,former,kept,remitted,lapsed,ended" doc:"Só as famílias neste estado; sem dizer, as que estão no plano."`
 	Bond  string `query:"bond" enum:"employee,director,dismissed,retired" doc:"Só as de titular com este vínculo."`
 }
 
 // FamilyLine is a family as a list reads it.
 type FamilyLine struct {
-	Holder string          `json:"holder"`
-	State  string          `json:"state"`
-	Bond   enrollment.Bond `json:"bond"`
+	Holder string           `json:"holder"`
+	State  enrollment.State `json:"state"`
+	Bond   enrollment.Bond  `json:"bond"`
 }
 
 func (s *Server) listFamilies(ctx context.Context, by convenio.Actor, in *familiesInput) (*listOutput[FamilyLine], error) {
 	if err := mayBy(enrollment.Clause10_2, by, "listar famílias", enrollment.HR); err != nil {
 		return nil, err
 	}
-	if err := oneOf("state", in.State, "enrolled", "former", "remitted"); err != nil {
+	if err := oneOf("state", in.State, "enrolled", "former", "kept", "remitted", "lapsed", "ended"); err != nil {
 		return nil, err
 	}
 	if err := oneOf("bond", enrollment.Bond(in.Bond), enrollment.Bonds()...); err != nil {
@@ -68,7 +71,9 @@ func (s *Server) listFamilies(ctx context.Context, by convenio.Actor, in *famili
 	return list(ctx, s.Health.Views, q, in.Paging, func(e convenio.Entry) (FamilyLine, bool, error) {
 		line, err := body[FamilyLine](e)
 		line.Holder = e.Owner
-		return line, (in.State == "" || line.State == in.State) && (in.Bond == "" || string(line.Bond) == in.Bond), err
+		name, _ := line.State.MarshalText()
+		wanted := string(name) == in.State || in.State == "" && !line.State.Over()
+		return line, wanted && (in.Bond == "" || string(line.Bond) == in.Bond), err
 	})
 }
 
@@ -102,24 +107,14 @@ type familyInput struct {
 	N      string `query:"n" doc:"Qual das famílias do titular, de 0 em diante; a última, se não for dito."`
 }
 
-// Family is a holder with who depends on the holder. N counts the families of a holder who left and came back.
+// Family is a holder with who depends on the holder, and what was settled from when on. N counts the families of a
+// holder who left and came back.
 type Family struct {
-	Holder    string             `json:"holder"`
-	N         int                `json:"n"`
-	State     enrollment.State   `json:"state"`
-	Bond      enrollment.Bond    `json:"bond"`
-	Died      convenio.Date      `json:"died,omitzero" doc:"Quando o titular morreu."`
-	Standards []StandardFrom     `json:"standards"`
-	Spells    []enrollment.Spell `json:"spells"`
-	CardsDue  []string           `json:"cards_due" doc:"De quem a carteira está por devolver."`
-	Due       convenio.Date      `json:"due,omitzero" doc:"O próximo dia em que algo muda por si."`
-	Version   int64              `json:"version"`
-}
-
-// StandardFrom is a plan standard from a day on.
-type StandardFrom struct {
-	Standard enrollment.Standard `json:"standard"`
-	From     convenio.Date       `json:"from"`
+	N int `json:"n"`
+	enrollment.Account
+	CardsDue []string      `json:"cards_due" doc:"De quem a carteira está por devolver."`
+	Due      convenio.Date `json:"due,omitzero" doc:"O próximo dia em que algo muda por si."`
+	Version  int64         `json:"version"`
 }
 
 type familyOutput struct {
@@ -163,29 +158,13 @@ func (s *Server) family(ctx context.Context, by convenio.Actor, in *familyInput)
 	if err != nil {
 		return nil, err
 	}
-	out := Family{
-		Holder: h.Holder(), N: h.N, State: h.State(), Bond: h.Bond(), Died: h.Died(), Standards: standardsOf(h.History),
-		Spells: h.Spells(), CardsDue: []string{}, Due: h.Due(), Version: h.Version,
-	}
+	out := Family{N: h.N, Account: h.Account(), CardsDue: []string{}, Due: h.Due(), Version: h.Version}
 	for _, spell := range out.Spells {
 		if spell.CardDue && !slices.Contains(out.CardsDue, spell.Person) {
 			out.CardsDue = append(out.CardsDue, spell.Person)
 		}
 	}
 	return &familyOutput{etag(h.Version), out}, nil
-}
-
-// standardsOf are the standards that a history gave a family, in order.
-func standardsOf(history []convenio.Recorded) (out []StandardFrom) {
-	for _, r := range history {
-		switch e := r.Event.(type) {
-		case enrollment.HolderEnrolled:
-			out = append(out, StandardFrom{e.Standard, e.Spell.From})
-		case enrollment.StandardChanged:
-			out = append(out, StandardFrom{e.Standard, e.From})
-		}
-	}
-	return out
 }
 
 // Told is one event of a history with all that it says, and the policy that decided it.

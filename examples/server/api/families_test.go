@@ -83,10 +83,10 @@ func TestFamiliesInAList(t *testing.T) {
 	require.Greater(t, len(whole), 90)
 	require.Equal(t, whole, listed[api.FamilyLine](d, "/v1/families?limit=7", hr))
 	for query, keep := range map[string]func(api.FamilyLine) bool{
-		"state=former":                 func(l api.FamilyLine) bool { return l.State == "former" },
-		"state=remitted":               func(l api.FamilyLine) bool { return l.State == "remitted" },
+		"state=former":                 func(l api.FamilyLine) bool { return l.State == enrollment.Former },
+		"state=remitted":               func(l api.FamilyLine) bool { return l.State == enrollment.Remitted },
 		"bond=retired":                 func(l api.FamilyLine) bool { return l.Bond == enrollment.Retired },
-		"bond=employee&state=enrolled": func(l api.FamilyLine) bool { return l.Bond == enrollment.Employee && l.State == "enrolled" },
+		"bond=employee&state=enrolled": func(l api.FamilyLine) bool { return l.Bond == enrollment.Employee && l.State == enrollment.Enrolled },
 	} {
 		var want []api.FamilyLine
 		for _, l := range whole {
@@ -159,7 +159,7 @@ func TestFamiliesThatCannotBeRead(t *testing.T) {
 		}
 	})
 	for path, field := range map[string]string{
-		family + "?n=-1": "n", family + "?n=x": "n", "/v1/families?state=ended": "state", "/v1/families?bond=amigo": "bond",
+		family + "?n=-1": "n", family + "?n=x": "n", "/v1/families?state=absent": "state", "/v1/families?bond=amigo": "bond",
 		"/v1/families?limit=0": "limit", "/v1/cards?cursor=x": "cursor", family + "/history?m=1": "m",
 	} {
 		require.Equal(t, field, r.get(path, hr).is(http.StatusBadRequest).problem().Field, path)

@@ -18,6 +18,10 @@ var readings = map[string]string{
 	"/v1/families/marta":           hr + " " + marta,
 	"/v1/families/marta/history":   hr + " " + marta,
 	"/v1/cards":                    hr,
+	invoice:                        hr + " " + payer,
+	invoice + "/invoice.csv":       hr + " " + payer,
+	invoice + "/people/marta":      hr + " " + payer + " " + marta,
+	"/v1/invoices":                 hr + " " + payer,
 	"/v1/loads":                    hr,
 	"/v1/loads/template.csv":       hr,
 	"/v1/contract":                 hr + " " + keeper,
@@ -32,6 +36,7 @@ var readings = map[string]string{
 // was found.
 func TestWhoReadsTheHealthPlan(t *testing.T) {
 	r := newHealth(t)
+	r.bill("2025-01", "")
 	for path, may := range readings {
 		for _, actor := range roles {
 			a := r.get(path, actor)
@@ -57,6 +62,8 @@ func TestWhoReadsTheHealthPlan(t *testing.T) {
 var givings = []struct{ path, may string }{
 	{"/v1/roll/refresh", hr}, {"/v1/loads", hr}, {"/v1/families", hr},
 	{family + "/include", hr + " " + marta}, {family + "/exclude", hr + " " + marta}, {family + "/change-standard", hr + " " + marta},
+	{family + "/set-pay", hr}, {family + "/choose-price", hr + " " + marta}, {family + "/continue", hr},
+	{invoice, payer}, {invoice + "/discard", payer},
 	{family + "/end-bond", hr}, {family + "/report-death", hr}, {family + "/return-card", hr},
 	{"/v1/contract/sign", keeper}, {"/v1/contract/amend", keeper}, {"/v1/contract/renew", keeper}, {"/v1/contract/give-notice", keeper},
 	{"/v1/contract/terminate", keeper}, {"/v1/contract/communicate", keeper},
@@ -99,8 +106,8 @@ func TestEveryRouteOfTheHealthPlanHasItsRoles(t *testing.T) {
 		said = append(said, "POST "+c.path)
 	}
 	for _, op := range operations(t, r) {
-		path := strings.NewReplacer("{holder}", "marta", "/people/{id}", "/people/marta").Replace(op.path)
-		ours := slices.ContainsFunc([]string{"/v1/people", "/v1/roll", "/v1/families", "/v1/cards", "/v1/loads", "/v1/contract", "/v1/network"},
+		path := strings.NewReplacer("{holder}", "marta", "/people/{id}", "/people/marta", "{competence}", "2025-01", "{person}", "marta").Replace(op.path)
+		ours := slices.ContainsFunc([]string{"/v1/people", "/v1/roll", "/v1/families", "/v1/cards", "/v1/loads", "/v1/contract", "/v1/network", "/v1/invoices"},
 			func(prefix string) bool { return strings.HasPrefix(path, prefix) })
 		if ours && !strings.Contains(path, "{") {
 			require.Contains(t, said, op.method+" "+path)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/examples/server/sesc"
 	"github.com/seed-67b5076c/convenio/pto"
 )
 
@@ -105,7 +107,7 @@ func (p *Problem) fill(err error) {
 	)
 	switch {
 	case errors.As(err, &refusal):
-		p.Findings, p.Detail = findingsOf(refusal), sentences(refusal)
+		p.Findings, p.Detail = findingsOf(refusal), sentences(refusal)+whose(err)
 		p.State, p.Allowed = refusal.State, allowed(refusal.Allowed)
 	case errors.As(err, &admission):
 		p.State, p.Allowed, p.Detail = admission.State, allowed(admission.Allowed), admission.Text()
@@ -144,6 +146,22 @@ func sentences(r *convenio.Refusal) string {
 		return r.Error()
 	}
 	return strings.Join(out, " ")
+}
+
+// mostNamed is how many people a sentence names.
+const mostNamed = 20
+
+// whose says for whom a price or a share is missing.
+func whose(err error) string {
+	var lacking sesc.Lacking
+	if !errors.As(err, &lacking) || len(lacking.People) == 0 {
+		return ""
+	}
+	some, rest := lacking.People[:min(len(lacking.People), mostNamed)], ""
+	if more := len(lacking.People) - len(some); more > 0 {
+		rest = fmt.Sprintf(" e mais %d", more)
+	}
+	return " É o caso de " + join(some) + rest + "."
 }
 
 // fail turns a handler's error into its problem, and leaves word of it for the log.

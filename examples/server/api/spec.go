@@ -15,6 +15,7 @@ import (
 	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/audit/board"
 	"github.com/seed-67b5076c/convenio/enrollment"
+	"github.com/seed-67b5076c/convenio/enrollment/billing"
 	"github.com/seed-67b5076c/convenio/enrollment/contract"
 	"github.com/seed-67b5076c/convenio/enrollment/network"
 	"github.com/seed-67b5076c/convenio/glosa"
@@ -28,6 +29,7 @@ func specification() huma.Config {
 	for _, named := range []any{
 		pto.Phase(0), pto.ItemState(0), glosa.State(0), board.State(0), audit.InPersonState(0),
 		enrollment.State(0), contract.State(0), network.State(0),
+		billing.Competence(0), billing.State(0), billing.Category(0), billing.Standard(0), billing.Choice(0),
 	} {
 		registry.RegisterTypeAlias(reflect.TypeOf(named), reflect.TypeFor[string]())
 	}
@@ -37,7 +39,7 @@ func specification() huma.Config {
 			Info: &huma.Info{
 				Title: "Convênio: plano odontológico e plano de saúde", Version: convenio.Version,
 				Description: "O PTO do TRT-3 pelas regras do edital: do rascunho ao faturamento, à glosa e ao recurso. " +
-					"E o plano de saúde do Sesc-DF pelas do seu contrato: famílias, elegibilidade, cargas de movimentos, rede.",
+					"E o plano de saúde do Sesc-DF pelas do seu contrato: famílias, elegibilidade, cargas de movimentos, rede, faturas.",
 			},
 			Components: &huma.Components{Schemas: registry},
 		},

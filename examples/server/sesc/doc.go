@@ -1,4 +1,4 @@
-// Package sesc is the health plan as a server runs it over a store: families and their roll, files of movements,
+// Package sesc is the health plan as a server runs it over a store: families and their roll, files of movements, bills,
 // the network and the contract, each command with its answer, and the sweep of what fell due.
 //
 //	plan, err := sesc.New(sesc.Config{Store: store, Views: store, Operator: "sesc-df", Now: time.Now})

@@ -63,6 +63,13 @@ func newHome(t testing.TB) *home {
 	return h.on("2025-02-13")
 }
 
+// renew renews the contract for a year.
+func (h *home) renew() {
+	w := contract.Writing{On: convenio.DateOf(*h.at.Load()), Number: "TA 1", Document: convenio.Document{SHA256: fmt.Sprintf("%064x", 2)}}
+	_, err := h.plan.DoContract(context.Background(), h.ask(keeper), contract.Renew{Writing: w, Months: 12, Satisfactory: true})
+	require.NoError(h.t, err)
+}
+
 func (h *home) asked() enrollment.Request {
 	return enrollment.Request{On: convenio.DateOf(*h.at.Load()), Reference: "ficha"}
 }

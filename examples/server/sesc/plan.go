@@ -2,25 +2,29 @@ package sesc
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/google/uuid"
 
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/enrollment"
+	"github.com/seed-67b5076c/convenio/enrollment/billing"
 	"github.com/seed-67b5076c/convenio/enrollment/contract"
+	"github.com/seed-67b5076c/convenio/enrollment/inactive"
 	"github.com/seed-67b5076c/convenio/enrollment/network"
 )
 
-// Config is what a plan stands on. Logger may be nil.
+// Config is what a plan stands on. Tariffs are what people pay by; nil is the stock one, which is for demonstration.
+// Logger may be nil.
 type Config struct {
 	Store    convenio.Store
 	Views    enrollment.Views
 	Operator string
 	Now      func() time.Time
+	Tariffs  convenio.Policies[*billing.Tariff]
 	Logger   *slog.Logger
 }
 
@@ -28,6 +32,7 @@ type Config struct {
 type Plan struct {
 	Config
 	register register
+	covenant atomic.Pointer[kept]
 	loads    loads
 	mu       sync.Mutex
 	compiled map[term]*enrollment.Policy
@@ -41,6 +46,9 @@ func New(c Config) *Plan {
 	if c.Logger == nil {
 		c.Logger = slog.New(slog.DiscardHandler)
 	}
+	if c.Tariffs == nil {
+		c.Tariffs = stock()
+	}
 	p := &Plan{Config: c, compiled: map[term]*enrollment.Policy{}, loads: loads{queue: make(chan *Job, 1)}}
 	p.register.known = map[uuid.UUID]int64{}
 	p.register.end(map[string][]place{}, time.Time{}, nil)
@@ -51,6 +59,7 @@ func New(c Config) *Plan {
 func Codecs() map[string]convenio.Codec {
 	return map[string]convenio.Codec{
 		enrollment.Kind: enrollment.Codec(), contract.Kind: contract.Machine().Codec, network.StreamKind: network.Machine().Codec,
+		billing.Kind: billing.Machine().Codec, inactive.Kind: inactive.Codec(),
 	}
 }
 
@@ -81,7 +90,7 @@ func (p *Plan) For(ctx context.Context, _ string, _ convenio.Date) (*enrollment.
 		return nil, err
 	}
 	if c.State() == contract.Proposed {
-		return nil, &convenio.BadInput{Field: "contract", Reason: "o contrato ainda não foi assinado: não se sabe quando começa a cobertura"}
+		return nil, unsigned()
 	}
 	key := term{c.CoveredFrom(), c.LastDay()}
 	p.mu.Lock()
@@ -89,35 +98,17 @@ func (p *Plan) For(ctx context.Context, _ string, _ convenio.Date) (*enrollment.
 	if ready, ok := p.compiled[key]; ok {
 		return ready, nil
 	}
-	policy := enrollment.SescDF(key.covered)
-	policy.End = key.lastDay
-	ready, err := policy.Compile()
+	ready, err := enrollment.SescDF(key.covered).Under(c).Compile()
 	if err == nil {
 		p.compiled[key] = ready
 	}
 	return ready, err
 }
 
-// Contract is the contract and its version.
-func (p *Plan) Contract(ctx context.Context) (contract.Contract, int64, error) {
-	history, at, err := p.Store.Load(ctx, ContractOf(p.Operator))
-	return contract.Fold(history), at.Version, err
-}
-
 // Directory is the network and its version.
 func (p *Plan) Directory(ctx context.Context) (network.Directory, int64, error) {
 	history, at, err := p.Store.Load(ctx, NetworkOf(p.Operator))
 	return network.Fold(history), at.Version, err
-}
-
-// DoContract carries out a command to the contract.
-func (p *Plan) DoContract(ctx context.Context, ask convenio.Ask, c contract.Command) (convenio.Done[contract.Contract], error) {
-	return contract.Machine().Act(ctx, p.Store, fixed[contract.Policy]{contract.SescDF()}, ContractOf(p.Operator), ask, c)
-}
-
-// ExplainContract decides a command to the contract and records nothing.
-func (p *Plan) ExplainContract(ctx context.Context, ask convenio.Ask, c contract.Command) (*convenio.Trace, error) {
-	return contract.Machine().Explain(ctx, p.Store, fixed[contract.Policy]{contract.SescDF()}, ContractOf(p.Operator), ask, c)
 }
 
 // DoNetwork carries out a command to the directory.
@@ -128,33 +119,4 @@ func (p *Plan) DoNetwork(ctx context.Context, ask convenio.Ask, c network.Comman
 // ExplainNetwork decides a command to the directory and records nothing.
 func (p *Plan) ExplainNetwork(ctx context.Context, ask convenio.Ask, c network.Command) (*convenio.Trace, error) {
 	return network.Machine().Explain(ctx, p.Store, fixed[network.Policy]{network.SescDF()}, NetworkOf(p.Operator), ask, c)
-}
-
-// Sweep lets happen what has fallen due by an instant, in the contract, the network and every family, and says how
-// many histories it changed. Several may sweep at once: each thing happens once.
-func (p *Plan) Sweep(ctx context.Context, at time.Time) (changed int, err error) {
-	ask := func() convenio.Ask {
-		return convenio.Ask{ID: uuid.Must(uuid.NewV7()), At: at, By: convenio.Actor{ID: "sweep", Role: enrollment.System}}
-	}
-	count := func(events []convenio.Recorded, failed error) {
-		if len(events) > 0 {
-			changed++
-		}
-		err = errors.Join(err, failed)
-	}
-	covenant, failed := p.DoContract(ctx, ask(), contract.Tick{})
-	count(covenant.Events, failed)
-	directory, failed := p.DoNetwork(ctx, ask(), network.Tick{})
-	count(directory.Events, failed)
-	due := convenio.Query{Operator: p.Operator, View: enrollment.ViewDue, DueBy: convenio.DateOf(at)}
-	for e, failed := range p.entries(ctx, due) {
-		if failed != nil {
-			return changed, errors.Join(err, failed)
-		}
-		if e.Stream.Kind == enrollment.Kind {
-			family, failed := p.act(ctx, e.Stream, ask(), enrollment.Tick{})
-			count(family.Events, failed)
-		}
-	}
-	return changed, err
 }

@@ -1,7 +1,6 @@
 package sesc_test
 
 import (
-	"fmt"
 	"testing"
 	"time"
 
@@ -10,7 +9,8 @@ import (
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/adapters/memory"
 	"github.com/seed-67b5076c/convenio/enrollment"
-	"github.com/seed-67b5076c/convenio/enrollment/contract"
+	"github.com/seed-67b5076c/convenio/enrollment/billing"
+	"github.com/seed-67b5076c/convenio/enrollment/inactive"
 	"github.com/seed-67b5076c/convenio/examples/server/sesc"
 )
 
@@ -23,10 +23,7 @@ func TestTheContractGovernsItsPeople(t *testing.T) {
 	again, err := h.plan.For(t.Context(), "", convenio.Date{})
 	require.NoError(t, err)
 	require.Same(t, p, again, "compiled once")
-	h.on("2025-11-03")
-	w := contract.Writing{On: day(t, "2025-11-03"), Number: "TA 1", Document: convenio.Document{SHA256: fmt.Sprintf("%064x", 2)}}
-	_, err = h.plan.DoContract(t.Context(), h.ask(keeper), contract.Renew{Writing: w, Months: 12, Satisfactory: true})
-	require.NoError(t, err)
+	h.on("2025-11-03").renew()
 	p, err = h.plan.For(t.Context(), "", convenio.Date{})
 	require.NoError(t, err)
 	require.Equal(t, "2026-12-02", p.End.String())
@@ -49,7 +46,7 @@ func TestWithoutAContractNobodyComesIn(t *testing.T) {
 // Every kind of history that the plan writes has a codec for the store that keeps it as text.
 func TestEveryKindTravels(t *testing.T) {
 	codecs := sesc.Codecs()
-	for _, id := range []convenio.StreamID{sesc.ContractOf("o"), sesc.NetworkOf("o"), enrollment.HolderFamily("o", "marta", 0)} {
+	for _, id := range []convenio.StreamID{sesc.ContractOf("o"), sesc.NetworkOf("o"), enrollment.HolderFamily("o", "marta", 0), {Kind: billing.Kind}, {Kind: inactive.Kind}} {
 		require.Contains(t, codecs, id.Kind)
 		require.NotEqual(t, sesc.ContractOf("o").ID, sesc.ContractOf("p").ID, "an operator's own")
 	}

@@ -55,11 +55,14 @@ const most = 4096
 // Roll is the roll as it stands.
 func (p *Plan) Roll() Standing { return *p.register.now.Load() }
 
-// Refresh reads the roll from the store. What this process does meanwhile is kept.
+// Refresh reads the roll and the contract from the store. What this process does meanwhile is kept.
 func (p *Plan) Refresh(ctx context.Context) error {
 	r := &p.register
 	r.reading.Lock()
 	defer r.reading.Unlock()
+	if _, _, err := p.Contract(ctx); err != nil {
+		return fmt.Errorf("sesc: reading the contract: %w", err)
+	}
 	r.begin()
 	at, places := p.Now(), map[string][]place{}
 	var err error

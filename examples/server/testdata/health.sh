@@ -31,3 +31,10 @@ as provider:cred-01 "$B/people/tit-201/eligibility?card=true&identity=true"
 # 5. Quem atende cardiologia em Taguatinga no padrão 02, e o que falta à rede mínima.
 as holder:tit-001 "$B/network/providers?specialty=cardiologia&district=taguatinga&standard=02"
 as hr:rh-01 $B/network/minimum
+
+# 6. A fatura do mês passado, as linhas de uma família e por que uma pessoa custa o que custa; e a deste mês, sem emitir.
+n=$((${hoje:0:4} * 12 + 10#${hoje:5:2} - 2)) passado=$(printf %04d-%02d $((n / 12)) $((n % 12 + 1)))
+as hr:rh-01 $B/invoices
+as billing:fat-01 "$B/invoices/$passado?holder=tit-001"
+as holder:tit-001 $B/invoices/$passado/people/tit-001
+as billing:fat-01 "$B/invoices/${hoje:0:7}?dry=true" -d '{}'

@@ -13,7 +13,9 @@ import (
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/adapters/memory"
 	"github.com/seed-67b5076c/convenio/enrollment"
+	"github.com/seed-67b5076c/convenio/enrollment/billing"
 	"github.com/seed-67b5076c/convenio/enrollment/contract"
+	"github.com/seed-67b5076c/convenio/enrollment/ledger"
 	"github.com/seed-67b5076c/convenio/enrollment/network"
 	"github.com/seed-67b5076c/convenio/examples/server/demo/lives"
 	"github.com/seed-67b5076c/convenio/examples/server/sesc"
@@ -81,6 +83,35 @@ func TestTheDemonstration(t *testing.T) {
 	require.True(t, len(all.Gaps()) > 0 && len(all.Gaps()) < len(all)/2, "some of it is missing")
 }
 
+// Every month that has ended is billed, on its last day: all who were in it, and what came to light late.
+func TestTheDemonstrationsInvoices(t *testing.T) {
+	plan, _ := made(t, population.Base, now)
+	bills, err := plan.Bills(t.Context())
+	require.NoError(t, err)
+	month, credited := billing.CompetenceOf(convenio.DateOf(now)), 0
+	require.Greater(t, len(bills), 6)
+	require.Equal(t, month-1, bills[len(bills)-1].Competence)
+	for i, b := range bills {
+		require.Equal(t, bills[0].Competence+billing.Competence(i), b.Competence)
+		require.Equal(t, billing.Done, b.State)
+		require.InDelta(t, 2600, b.Sums[0].Lines, 120, b.Competence)
+		if b.Sums[0].Credits.Cents() < 0 {
+			credited++
+		}
+	}
+	require.NotZero(t, credited, "a divorce is told weeks late")
+	lines := map[string]ledger.Line{}
+	last, err := plan.Invoices(t.Context(), month-1)
+	require.NoError(t, err)
+	for _, l := range last[0].Lines {
+		lines[l.Person] = l
+	}
+	for _, who := range []string{"tit-001", "con-001", "fil-001"} {
+		require.Equal(t, "tit-001", lines[who].Holder)
+		require.EqualValues(t, 31, lines[who].Days)
+	}
+}
+
 // The families that are always the same are so on whichever day the demonstration is made: windows roll over weekends
 // and holidays, and the year has ends.
 func TestTheKnownFamiliesOnAnyDay(t *testing.T) {
@@ -112,7 +143,7 @@ func TestLoadingAgainChangesNothing(t *testing.T) {
 
 // everything is how all stands in the views that hold it.
 func everything(t *testing.T, s *memory.Store) (out []convenio.Entry) {
-	for _, view := range []string{enrollment.ViewRoll, enrollment.ViewFamilies, enrollment.ViewCards, contract.ViewContracts, network.ViewLeaving} {
+	for _, view := range []string{enrollment.ViewRoll, enrollment.ViewFamilies, enrollment.ViewCards, contract.ViewContracts, network.ViewLeaving, billing.ViewRuns} {
 		some, err := s.List(t.Context(), convenio.Query{Operator: "sesc-df", View: view})
 		require.NoError(t, err)
 		out = append(out, some...)
@@ -138,7 +169,7 @@ func (f *failing) Append(ctx context.Context, b ...convenio.Batch) error {
 // A demonstration that was cut short is completed, as of the day on which it was begun.
 func TestADemonstrationCutShortIsCompleted(t *testing.T) {
 	_, whole := made(t, 100, now)
-	for _, batches := range []int64{0, 1, 12, 36, 50} {
+	for _, batches := range []int64{0, 1, 12, 36, 50, 58, 60, 61, 62, 70} {
 		f := &failing{Store: memory.New()}
 		f.left.Store(batches)
 		plan := planOver(f, f.Store)

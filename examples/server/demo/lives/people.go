@@ -3,6 +3,7 @@ package lives
 import (
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/enrollment"
+	"github.com/seed-67b5076c/convenio/enrollment/billing"
 	"github.com/seed-67b5076c/convenio/enrollment/contract"
 	"github.com/seed-67b5076c/convenio/enrollment/network"
 	"github.com/seed-67b5076c/convenio/examples/server/api"
@@ -13,6 +14,7 @@ var (
 	management = convenio.Actor{ID: "rh-01", Role: enrollment.HR}
 	manager    = convenio.Actor{ID: "ges-01", Role: contract.SescDF().Manager}
 	networker  = convenio.Actor{ID: "rede-01", Role: network.SescDF().Manager}
+	biller     = convenio.Actor{ID: "fat-01", Role: billing.Biller}
 )
 
 // People are those whom a development server names: the desks, and a few families whose stories are always the same.
@@ -24,6 +26,7 @@ func People() []api.Person {
 		person(management.Role, management.ID, "Cecília Nóbrega", "gestão de pessoas"),
 		person(manager.Role, manager.ID, "Otávio Romão", "gestor do contrato do plano de saúde"),
 		person(networker.Role, networker.ID, "Lúcia Quintão", "gestora da rede"),
+		person(biller.Role, biller.ID, "Raul Siqueira", "faturamento do plano de saúde"),
 		person(enrollment.HolderRole, "tit-001", "Marta Vilaça", "empregada; cônjuge con-001 e filho fil-001 cobertos"),
 		person(enrollment.HolderRole, "tit-002", "João Frazão", "empregado; o filho fil-002 cumpre carência"),
 		person(enrollment.HolderRole, "tit-003", "Inês Guimarães", "empregada; a filha fil-003 foi excluída e a carteira não voltou"),
@@ -38,7 +41,7 @@ func (s *story) known() error {
 	born := func(years int) convenio.Date { return s.today.AddDays(-years*365 - 100) }
 	enrol := func(id string, admitted, keyed convenio.Date, o enrollment.Occasion) enrollment.Enrol {
 		return enrollment.Enrol{
-			Person: id, Born: born(41), Bond: enrollment.Employee, Since: admitted, Standard: "02", Occasion: o, Request: asked(keyed),
+			Person: id, Born: born(41), Bond: enrollment.Employee, Since: admitted, Standard: "02", PayBand: 2, Occasion: o, Request: asked(keyed),
 		}
 	}
 	include := func(id string, k enrollment.Kin, years int, keyed convenio.Date, o enrollment.Occasion) enrollment.Include {

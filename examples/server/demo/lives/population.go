@@ -7,6 +7,7 @@ import (
 
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/enrollment"
+	"github.com/seed-67b5076c/convenio/enrollment/billing"
 	"github.com/seed-67b5076c/convenio/internal/population"
 )
 
@@ -17,7 +18,7 @@ type crowd struct {
 	shift int
 }
 
-// populate lets in the initial group as one load, and tells what happened to it since.
+// populate lets in the initial group as one load, tells what happened to it since, and bills each month as it ends.
 func (s *story) populate(lives int) error {
 	people := population.New(s.seed, lives)
 	c := &crowd{s, map[uint32]convenio.Date{}, s.covered.DaysSince(people.On)}
@@ -26,19 +27,23 @@ func (s *story) populate(lives int) error {
 	}
 	months := s.today.DaysSince(s.covered)/30 + 1
 	moves := people.Movements(s.seed, months)
-	swept := s.covered
+	month := billing.CompetenceOf(s.charged)
 	for _, m := range moves {
 		on := m.On.AddDays(c.shift)
 		if on.Before(s.covered) || !on.Before(s.today) {
 			continue
 		}
-		if on.DaysSince(swept) >= 30 {
-			swept = on
-			if _, err := s.plan.Sweep(s.ctx, on.Start()); err != nil {
+		for ; on.After(month.Last()); month++ {
+			if err := s.bill(month); err != nil {
 				return err
 			}
 		}
 		if err := c.move(m, on); err != nil {
+			return err
+		}
+	}
+	for ; month < billing.CompetenceOf(s.today); month++ {
+		if err := s.bill(month); err != nil {
 			return err
 		}
 	}
@@ -93,12 +98,20 @@ func name(person uint32) string { return fmt.Sprintf("vida-%06d", person) }
 
 func standard(s uint8) enrollment.Standard { return enrollment.Standard(fmt.Sprintf("%02d", s)) }
 
+// paid is the pay band of who is employed, as far as the funding table tells them apart.
+func paid(b enrollment.Bond, band uint8) uint8 {
+	if b == enrollment.Retired {
+		return 0
+	}
+	return max(1, min(band, 4))
+}
+
 // entry is how somebody of the initial group comes in.
 func (c *crowd) entry(p population.Person, on convenio.Date) enrollment.Command {
 	if p.Kin == population.Holder {
 		return enrollment.Enrol{
 			Person: name(p.ID), Born: c.born[p.ID], Bond: bonds[p.Group], Since: p.Admitted.AddDays(c.shift - 30),
-			Standard: standard(p.Standard), Occasion: enrollment.InitialGroup, Request: asked(on),
+			Standard: standard(p.Standard), PayBand: paid(bonds[p.Group], p.Band), Occasion: enrollment.InitialGroup, Request: asked(on),
 		}
 	}
 	kin := kins[p.Kin]
@@ -131,7 +144,8 @@ func (c *crowd) command(m population.Movement, on convenio.Date) enrollment.Comm
 		Person: person, Kin: kins[m.Kin], Born: born, Occasion: enrollment.None, AcceptsWaiting: true, Request: asked(on),
 	}
 	enrol := enrollment.Enrol{
-		Person: person, Born: born, Bond: enrollment.Employee, Since: on, Standard: standard(m.Standard), Request: asked(on),
+		Person: person, Born: born, Bond: enrollment.Employee, Since: on, Standard: standard(m.Standard),
+		PayBand: paid(enrollment.Employee, m.Band), Request: asked(on),
 	}
 	switch m.Move {
 	case population.Admitted:
@@ -147,7 +161,12 @@ func (c *crowd) command(m population.Movement, on convenio.Date) enrollment.Comm
 	case population.Married:
 		joins.Occasion, joins.On = enrollment.Marriage, on.AddDays(-50*int(m.Person%2)) // every other asks too late, and waits
 		return joins
-	case population.Divorced, population.WentOnLeave:
+	case population.Divorced: // asked for weeks before it is keyed: what was billed since is credited
+		if late := on.AddDays(-25); late.After(c.covered) {
+			return enrollment.Exclude{Person: person, Request: asked(late)}
+		}
+		return enrollment.Exclude{Person: person, Request: asked(on)}
+	case population.WentOnLeave:
 		return enrollment.Exclude{Person: person, Request: asked(on)}
 	case population.Died:
 		return enrollment.ReportDeath{Person: person, Died: on.AddDays(-1), Communicated: on}

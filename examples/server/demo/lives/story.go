@@ -10,6 +10,7 @@ import (
 
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/enrollment"
+	"github.com/seed-67b5076c/convenio/enrollment/billing"
 	"github.com/seed-67b5076c/convenio/enrollment/contract"
 	"github.com/seed-67b5076c/convenio/enrollment/network"
 	"github.com/seed-67b5076c/convenio/examples/server/sesc"
@@ -26,6 +27,7 @@ type story struct {
 	today   convenio.Date
 	signed  convenio.Date
 	covered convenio.Date
+	charged convenio.Date
 	n       int
 }
 
@@ -84,7 +86,7 @@ func (s *story) tell(lives int) error {
 	if err := s.sign(); err != nil {
 		return err
 	}
-	for _, part := range []func() error{s.arrange, func() error { return s.populate(lives) }, s.known, s.end} {
+	for _, part := range []func() error{s.arrange, s.known, func() error { return s.populate(lives) }, s.amend, s.end} {
 		if err := part(); err != nil {
 			return err
 		}
@@ -99,24 +101,24 @@ func writing(on convenio.Date, number string) contract.Writing {
 	}}
 }
 
-// sign begins the contract, and learns when cover begins.
+// sign begins the contract, and learns when cover and fees begin.
 func (s *story) sign() error {
 	c := contract.Sign{Writing: writing(s.signed, "CT 12/demo"), Settings: []contract.Setting{
-		{Name: "price.01.average", Value: "486.20", Unit: "R$ por mês", Clause: "sesc:11.1"},
-		{Name: "price.02.average", Value: "612.75", Unit: "R$ por mês", Clause: "sesc:11.1"},
-		{Name: "price.03.average", Value: "803.10", Unit: "R$ por mês", Clause: "sesc:11.1"},
-		{Name: "share.holder.employer", Value: "0.80", Unit: "parte do empregador", Clause: "sesc:11.1"},
+		{Name: "price.01.average", Value: "432.41", Unit: "R$ por mês", Clause: "sesc:11.1"},
+		{Name: "price.02.average", Value: "565.12", Unit: "R$ por mês", Clause: "sesc:11.1"},
+		{Name: "price.03.average", Value: "993.21", Unit: "R$ por mês", Clause: "sesc:11.1"},
+		{Name: "share.holder.02.2", Value: "75.00", Unit: "% do empregador", Clause: "sesc:11.1"},
 		{Name: "limit.speech_therapy", Value: "10", Unit: "sessões por ano", Clause: "sesc:4.1"},
 	}}
 	ask := s.ask(s.signed, manager)
 	ask.ID = s.id("sign")
 	done, err := s.plan.DoContract(s.ctx, ask, c)
-	s.covered = done.State.CoveredFrom()
+	s.covered, s.charged = done.State.CoveredFrom(), done.State.ChargedFrom()
 	return err
 }
 
-// end amends the contract of late, sweeps, and leaves word that the demonstration is whole.
-func (s *story) end() error {
+// amend amends the contract of late, and sweeps.
+func (s *story) amend() error {
 	on := s.today.AddDays(-30)
 	amendment := contract.Amend{Writing: writing(on, "TA 1/demo"), Settings: []contract.Setting{
 		{Name: "limit.speech_therapy", Value: "24", Unit: "sessões por ano", Clause: "sesc:4.1", From: on},
@@ -124,9 +126,21 @@ func (s *story) end() error {
 	if _, err := s.plan.DoContract(s.ctx, s.ask(on, manager), amendment); err != nil {
 		return err
 	}
-	if _, err := s.plan.Sweep(s.ctx, s.today.Start()); err != nil {
+	_, err := s.plan.Sweep(s.ctx, s.today.Start())
+	return err
+}
+
+// bill closes a month on its last day: what fell due by then happens, and the month is billed as it is known.
+func (s *story) bill(c billing.Competence) error {
+	if _, err := s.plan.Sweep(s.ctx, c.Last().Start()); err != nil {
 		return err
 	}
+	_, err := s.plan.Bill(s.ctx, s.ask(c.Last(), biller), c, false, false)
+	return err
+}
+
+// end leaves word that the demonstration is whole.
+func (s *story) end() error {
 	ask := s.ask(s.today.AddDays(-1), manager)
 	ask.ID = s.id("end")
 	_, err := s.plan.DoContract(s.ctx, ask, contract.Communicate{

@@ -1,0 +1,58 @@
+package sesc
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment"
+	"github.com/seed-67b5076c/convenio/enrollment/contract"
+	"github.com/seed-67b5076c/convenio/enrollment/network"
+)
+
+// Sweep lets happen what has fallen due by an instant, in the contract, the network and every family, and says how
+// many histories it changed. Several may sweep at once: each thing happens once.
+func (p *Plan) Sweep(ctx context.Context, at time.Time) (changed int, err error) {
+	ask := func() convenio.Ask {
+		return convenio.Ask{ID: uuid.Must(uuid.NewV7()), At: at, By: convenio.Actor{ID: "sweep", Role: enrollment.System}}
+	}
+	count := func(events []convenio.Recorded, failed error) {
+		if len(events) > 0 {
+			changed++
+		}
+		err = errors.Join(err, failed)
+	}
+	covenant, failed := p.DoContract(ctx, ask(), contract.Tick{})
+	count(covenant.Events, failed)
+	directory, failed := p.DoNetwork(ctx, ask(), network.Tick{})
+	count(directory.Events, failed)
+	for e, failed := range p.entries(ctx, p.due(convenio.DateOf(at))) {
+		if failed != nil {
+			return changed, errors.Join(err, failed)
+		}
+		if e.Stream.Kind == enrollment.Kind && !over(e) {
+			family, failed := p.act(ctx, e.Stream, ask(), enrollment.Tick{})
+			count(family.Events, failed)
+		}
+	}
+	return changed, err
+}
+
+// due finds the families to look at on a day: those in which something falls due by itself or, once the contract's last
+// day has passed, all of them, for a renewal moves that day and no family has it written down.
+func (p *Plan) due(today convenio.Date) convenio.Query {
+	if c := p.covenant.Load(); c != nil && c.State() != contract.Proposed && today.After(c.LastDay()) {
+		return convenio.Query{Operator: p.Operator, View: enrollment.ViewFamilies}
+	}
+	return convenio.Query{Operator: p.Operator, View: enrollment.ViewDue, DueBy: today}
+}
+
+// over reports an entry of a family that nobody is in any more.
+func over(e convenio.Entry) bool {
+	var family struct{ State enrollment.State }
+	return json.Unmarshal([]byte(e.Body), &family) == nil && family.State.Over()
+}
