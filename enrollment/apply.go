@@ -76,15 +76,31 @@ func (e FormerEnded) apply(f *Family) { f.lapse(e.Until) }
 
 func (e RetentionEnded) apply(f *Family) { f.lapse(e.Until) }
 
-func (e ContractEnded) apply(f *Family) { f.end(e.Until, everyone) }
+func (e ContractEnded) apply(f *Family) {
+	f.ended, f.closed = e.Until, f.opened()
+	f.end(e.Until, everyone)
+}
+
+func (e ContractResumed) apply(f *Family) {
+	for _, i := range f.closed {
+		f.spells[i].Until, f.spells[i].CardDue = convenio.Date{}, false
+	}
+	f.ended, f.closed = convenio.Date{}, nil
+}
 
 func (f *Family) lapse(until convenio.Date) {
+	f.lapsed = f.opened()
+	f.end(until, everyone)
+}
+
+// opened are the places of the spells that are open.
+func (f *Family) opened() (at []int) {
 	for i, s := range f.spells {
 		if s.Open() {
-			f.lapsed = append(f.lapsed, i)
+			at = append(at, i)
 		}
 	}
-	f.end(until, everyone)
+	return at
 }
 
 func (e RemissionEnded) apply(f *Family) { f.end(e.Until, everyone) }

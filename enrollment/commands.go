@@ -167,6 +167,8 @@ type (
 	ContractEnded struct {
 		Until convenio.Date `json:"until"`
 	}
+	// ContractResumed opens them again, because the contract goes on after all: its renewal was told late.
+	ContractResumed struct{}
 	// PaySet gives the holder a pay band from a day on.
 	PaySet struct {
 		Band uint8         `json:"band"`
@@ -204,7 +206,7 @@ var codec = convenio.Codec{}.With(
 	convenio.Encoded[BondEnded](), convenio.Encoded[FormerEnded](), convenio.Encoded[RemissionEnded](),
 	convenio.Encoded[StandardChanged](), convenio.Encoded[CardReturned](), convenio.Encoded[AgedOut](),
 	convenio.Encoded[FormerContinued](), convenio.Encoded[Retained](), convenio.Encoded[RetentionEnded](),
-	convenio.Encoded[RemissionMoved](), convenio.Encoded[ContractEnded](), convenio.Encoded[PaySet](), convenio.Encoded[PriceChosen](),
+	convenio.Encoded[RemissionMoved](), convenio.Encoded[ContractEnded](), convenio.Encoded[ContractResumed](), convenio.Encoded[PaySet](), convenio.Encoded[PriceChosen](),
 )
 
 // Codec reads and writes the events of families.

@@ -194,30 +194,54 @@ func TestADeathKeyedLate(t *testing.T) {
 // Nobody's cover outlasts the contract, but that of a remission read in full; and a family ends on its own day if
 // that is earlier.
 func TestTheContractsEnd(t *testing.T) {
-	for state, want := range map[enrollment.State]struct {
-		ended convenio.Event
-		then  enrollment.State
-	}{
-		enrollment.Enrolled: {enrollment.ContractEnded{Until: day(t, "2026-07-14")}, enrollment.Ended},
-		enrollment.Former:   {enrollment.FormerEnded{Until: day(t, "2022-04-09")}, enrollment.Lapsed},
-		enrollment.Kept:     {enrollment.ContractEnded{Until: day(t, "2026-07-14")}, enrollment.Ended},
-		enrollment.Remitted: {enrollment.ContractEnded{Until: day(t, "2026-07-14")}, enrollment.Ended},
-	} {
+	ended := enrollment.ContractEnded{Until: day(t, "2026-07-14")}
+	for _, state := range []enrollment.State{enrollment.Enrolled, enrollment.Kept, enrollment.Remitted} {
 		h := states(t)[state].on("2026-07-14")
-		h.do(system, enrollment.Tick{})
+		h.do(system, enrollment.Tick{}).covered("davi", "2026-07-14")
 		events, _, err := h.on("2026-07-15").try(system, enrollment.Tick{})
 		require.NoError(t, err)
-		if state != enrollment.Former {
-			require.Equal(t, []convenio.Event{want.ended}, events, "%v", state)
-		}
-		require.Equal(t, want.then, h.family.State(), "%v", state)
+		require.Equal(t, []convenio.Event{ended}, events, "%v", state)
+		require.Equal(t, state, h.family.State())
 		h.uncovered("davi", "2026-07-15", enrollment.Left)
+		events, _, err = h.try(system, enrollment.Tick{})
+		require.NoError(t, err)
+		require.Empty(t, events, "once")
 	}
+	former := states(t)[enrollment.Former].on("2026-07-15").do(system, enrollment.Tick{})
+	require.Equal(t, enrollment.Lapsed, former.family.State(), "its own day came first")
 	h := fully(states(t)[enrollment.Kept]).do(hr, died(t, "2022-03-10", "2022-03-10")).on("2026-07-15").do(system, enrollment.Tick{})
 	h.covered("davi", "2027-03-10")
 	aging := enrolled(t, "2022-03-10").do(marta, waitsFor(child(t, "2002-08-01"))).on("2026-08-02")
 	aging.do(system, enrollment.Tick{}).covered("davi", "2026-07-14")
 	aging.uncovered("davi", "2026-07-15", enrollment.Left)
+}
+
+// A contract that goes on after all, its renewal told late, gives everyone back what they had; until then nothing but a
+// card is asked of it.
+func TestAContractThatGoesOn(t *testing.T) {
+	h := enrolled(t, "2022-03-10").do(marta, waitsFor(child(t, "2002-08-01"))).do(marta, child(t, "2022-03-01", "lia")).
+		do(marta, enrollment.Exclude{Person: "lia"})
+	_, trace, err := h.try(marta, spouse(t, "2022-03-05"))
+	require.NoError(t, err)
+	proof.DoesNotApply(t, trace, enrollment.ContractOver)
+	h.on("2026-07-16").do(system, enrollment.Tick{})
+	require.Equal(t, day(t, "2026-07-14"), h.family.Account().Ended)
+	require.Equal(t, day(t, "2026-07-15"), h.family.Due(), "still to be looked at")
+	h.refused(marta, enrollment.Exclude{Person: "davi"}, enrollment.ContractOver)
+	h.refused(hr, died(t, "2026-07-13", "2026-07-16"), enrollment.ContractOver)
+	h.do(hr, enrollment.ReturnCard{Person: "marta"})
+
+	h.policy.End = day(t, "2027-07-14")
+	events, _, err := h.on("2026-08-03").try(system, enrollment.Tick{})
+	require.NoError(t, err)
+	require.Equal(t, []convenio.Event{
+		enrollment.ContractResumed{}, enrollment.AgedOut{Person: "davi", Until: day(t, "2026-07-31")},
+	}, events)
+	h.covered("marta", "2026-07-20")
+	h.covered("joão", "2027-01-01")
+	h.uncovered("lia", "2026-07-20", enrollment.Left)
+	h.uncovered("davi", "2026-08-01", enrollment.Left)
+	h.on("2027-07-15").do(system, enrollment.Tick{}).uncovered("joão", "2027-07-15", enrollment.Left)
 }
 
 // fixed is a contract's dates.
@@ -246,9 +270,9 @@ func TestPayAndPrice(t *testing.T) {
 	h.refused(marta, enrollment.ChoosePrice{Person: "lia", Price: enrollment.AgePrice}, enrollment.NotEnrolled)
 	h.refused(hr, enrollment.ChoosePrice{Person: "davi", Price: enrollment.AgePrice}, enrollment.NotAsked)
 	for field, c := range map[string]enrollment.Command{
-		"pay_band": enrollment.SetPay{Band: 16, From: day(t, "2022-05-01")},
-		"from":     enrollment.SetPay{Band: 1},
-		"price":    enrollment.ChoosePrice{Person: "davi", Price: "free"},
+		"band":  enrollment.SetPay{Band: 16, From: day(t, "2022-05-01")},
+		"from":  enrollment.SetPay{Band: 1},
+		"price": enrollment.ChoosePrice{Person: "davi", Price: "free"},
 	} {
 		_, _, err := h.try(hr, c)
 		var bad *convenio.BadInput

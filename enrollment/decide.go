@@ -42,6 +42,9 @@ func Decide(f Family, policy *Policy, ask convenio.Ask, c Command, t *convenio.T
 		return nil, err
 	}
 	state := d.family.state
+	if d.outlasted(c) {
+		return nil, lifecycle.Refused(state, &d.w)
+	}
 	if err := c.decide(d); err != nil {
 		return nil, err
 	}
@@ -60,9 +63,22 @@ func (d *deed) emit(e event) {
 	})
 }
 
+// outlasted weighs that the contract goes on, for whatever is not about what it leaves behind.
+func (d *deed) outlasted(c Command) bool {
+	switch c.(type) {
+	case ReturnCard, Tick:
+		return false
+	}
+	d.w.At("at", 0)
+	return d.w.Deny(ContractOver, !d.family.ended.IsZero(), convenio.Day("fim", d.family.ended))
+}
+
 // fallDue emits what time alone brings about.
 func (d *deed) fallDue() {
 	end := d.contractEnd()
+	if e := d.family.ended; !e.IsZero() && (end.IsZero() || end.After(e)) {
+		d.emit(ContractResumed{})
+	}
 	passed := func(last convenio.Date) bool {
 		return !last.IsZero() && d.today.After(last) && (end.IsZero() || !end.Before(last))
 	}
@@ -73,7 +89,7 @@ func (d *deed) fallDue() {
 	}
 	f := d.family
 	switch {
-	case f.state == Absent || f.state.Over():
+	case f.state == Absent || f.state.Over() || !f.ended.IsZero():
 	case !f.died.IsZero() && !slices.ContainsFunc(f.spells, Spell.Open):
 		f.until = d.today
 		d.emit(f.lapses())

@@ -22,6 +22,7 @@ type Account struct {
 	Holder    string        `json:"holder"`
 	Bond      Bond          `json:"bond"`
 	Died      convenio.Date `json:"died,omitzero"`
+	Ended     convenio.Date `json:"ended,omitzero"` // with the contract
 	Expenses  []Expense     `json:"expenses,omitempty"`
 	Until     convenio.Date `json:"until,omitzero"`
 	Standards []Standing    `json:"standards"`
@@ -33,7 +34,7 @@ type Account struct {
 // Account is the family's.
 func (f Family) Account() Account {
 	return Account{
-		State: f.state, Holder: f.holder, Bond: f.bond, Died: f.died, Expenses: slices.Clone(f.expenses), Until: f.until,
+		State: f.state, Holder: f.holder, Bond: f.bond, Died: f.died, Ended: f.ended, Expenses: slices.Clone(f.expenses), Until: f.until,
 		Standards: slices.Clone(f.standards), Pay: slices.Clone(f.pay), Prices: slices.Clone(f.prices), Spells: f.Spells(),
 	}
 }

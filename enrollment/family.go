@@ -65,6 +65,8 @@ type Family struct {
 	expenses  []Expense
 	died      convenio.Date
 	until     convenio.Date // the last day of all, once the bond has ended or the holder has died
+	ended     convenio.Date // the contract's last day, once the family has ended with it
+	closed    []int         // the spells that it closed
 	lapsed    []int         // the spells that ended with that day, which a death before it may yet reopen
 }
 
@@ -123,6 +125,9 @@ func (f Family) cardDue(person string) bool {
 
 // Due is the first day on which something falls due by itself; no day when nothing will.
 func (f Family) Due() (due convenio.Date) {
+	if !f.ended.IsZero() {
+		return f.ended.AddDays(1) // for as long as the contract may yet turn out to go on
+	}
 	first := func(last convenio.Date) {
 		if next := last.AddDays(1); !last.IsZero() && (due.IsZero() || next.Before(due)) {
 			due = next

@@ -164,6 +164,10 @@ var (
 	Backwards = convenio.NewGround("ENR-41", clause5_9,
 		"A permanência não pode começar sem dia, nem terminar antes de {inicio}.",
 		"A permanência começa em {inicio} e não termina antes.")
+	// ContractOver denies whatever asks for a contract that has ended.
+	ContractOver = convenio.NewGround("ENR-42", clause16_4,
+		"O contrato terminou em {fim}, e com ele o plano da família.",
+		"O plano da família não terminou com o contrato.")
 )
 
 // Grounds lists them all.
@@ -173,6 +177,6 @@ func Grounds() []*convenio.Ground {
 		EnrolledAlready, NotEnrolled, BondOver, OfficeOver, DismissedNew, RetiredNew, InitialExempt, InitialOver,
 		WithinAdmission, WithinOffice, WithinBirth, WithinGuardianship, WithinMarriage, WithinUnion, WithinDependency,
 		WithinLeaveReturn, WaitingUnaccepted, StandardOffWindow, StandardSame, DatesCrossed, HolderTakes, DiesAfterTelling,
-		CardNotDue, Unpresented, NotBegun, Left, FormerOver, Waits, RemissionOver, RetentionOver, Backwards,
+		CardNotDue, Unpresented, NotBegun, Left, FormerOver, Waits, RemissionOver, RetentionOver, Backwards, ContractOver,
 	}
 }

@@ -14,7 +14,7 @@ func (c Enrol) check() error {
 	if err := known("occasion", c.Occasion, []Occasion{"", InitialGroup, LeaveReturn}); err != nil {
 		return err
 	}
-	if err := payBand(c.PayBand); err != nil {
+	if err := payBand("pay_band", c.PayBand); err != nil {
 		return err
 	}
 	return known("standard", c.Standard, Standards())

@@ -181,7 +181,7 @@ func (f Family) Following(stay inactive.Family) (Continue, bool) {
 }
 
 func (c SetPay) decide(d *deed) error {
-	if err := payBand(c.Band); err != nil {
+	if err := payBand("band", c.Band); err != nil {
 		return err
 	}
 	if c.From.IsZero() {
@@ -192,9 +192,9 @@ func (c SetPay) decide(d *deed) error {
 }
 
 // payBand is [convenio.BadInput] for a band that no funding table has.
-func payBand(band uint8) error {
+func payBand(field string, band uint8) error {
 	if band > 15 {
-		return &convenio.BadInput{Field: "pay_band", Reason: "a faixa salarial passa de 15"}
+		return &convenio.BadInput{Field: field, Reason: "a faixa salarial passa de 15"}
 	}
 	return nil
 }

@@ -76,7 +76,8 @@ func table() []row {
 		{From: Lapsed, Command: ReportDeath{}, Event: HolderDied{}, To: Remitted, Clause: clause5_10},
 	}
 	for _, s := range []State{Enrolled, Former, Kept, Remitted} {
-		rows = append(rows, row{From: s, Command: Tick{}, Event: ContractEnded{}, To: Ended, Clause: clause16_4})
+		rows = append(rows, row{From: s, Command: Tick{}, Event: ContractEnded{}, To: s, Clause: clause16_4},
+			row{From: s, Command: Tick{}, Event: ContractResumed{}, To: s, Clause: clause16_4})
 	}
 	rows = append(rows, stay(Include{}, DependantIncluded{}, Clause10_2, Enrolled, Former, Kept)...)
 	rows = append(rows, stay(Exclude{}, PersonExcluded{}, Clause10_2, Enrolled, Former, Kept, Remitted)...)

@@ -144,7 +144,7 @@ func TestEventsAreForEver(t *testing.T) {
 		enrollment.StandardChanged{Standard: "02", From: until}, enrollment.CardReturned{Person: "davi"},
 		enrollment.AgedOut{Person: "davi", Until: until}, enrollment.FormerContinued{Until: until},
 		enrollment.Retained{From: until, Until: until}, enrollment.RetentionEnded{Until: until}, enrollment.RemissionMoved{Until: until},
-		enrollment.ContractEnded{Until: until}, enrollment.PaySet{Band: 3, From: until},
+		enrollment.ContractEnded{Until: until}, enrollment.ContractResumed{}, enrollment.PaySet{Band: 3, From: until},
 		enrollment.PriceChosen{Person: "davi", Price: enrollment.AgePrice, From: until},
 	}
 	require.Len(t, events, len(enrollment.Codec().Names()))

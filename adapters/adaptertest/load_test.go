@@ -61,7 +61,7 @@ func (c *clock) moved() string {
 // census is what a load is compared by.
 type census struct {
 	both     pair
-	policies enrollment.Fixed
+	policies renewedLate
 	operator string
 }
 

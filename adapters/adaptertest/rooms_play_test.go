@@ -1,6 +1,7 @@
 package adaptertest_test
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"sync"
@@ -65,17 +66,32 @@ func (c *clock) actor(role convenio.Role) convenio.Actor {
 	return convenio.Actor{ID: "p-1", Role: role}
 }
 
-// governed is the policy of the families, compiled once.
-var governed = sync.OnceValues(func() (*enrollment.Policy, error) {
-	p := enrollment.SescDF(convenio.NewDate(2021, 7, 15))
-	p.End = convenio.NewDate(2028, 6, 14)
-	return p.Compile()
+// renewedLate are the policies of a contract that ran out on 14 June 2028, whose renewal is told at the end of the month.
+type renewedLate struct{ until, since *enrollment.Policy }
+
+func (r renewedLate) For(_ context.Context, _ string, on convenio.Date) (*enrollment.Policy, error) {
+	if on.Before(convenio.NewDate(2028, 7, 1)) {
+		return r.until, nil
+	}
+	return r.since, nil
+}
+
+// governed are the policies of the families, compiled once.
+var governed = sync.OnceValues(func() (r renewedLate, err error) {
+	for year, p := range map[int]**enrollment.Policy{2028: &r.until, 2033: &r.since} {
+		policy := enrollment.SescDF(convenio.NewDate(2021, 7, 15))
+		policy.End = convenio.NewDate(year, 6, 14)
+		if *p, err = policy.Compile(); err != nil {
+			return r, err
+		}
+	}
+	return r, nil
 })
 
-func familyPolicies(t testing.TB) enrollment.Fixed {
-	policy, err := governed()
+func familyPolicies(t testing.TB) renewedLate {
+	policies, err := governed()
 	require.NoError(t, err)
-	return enrollment.Fixed{Policy: policy}
+	return policies
 }
 
 var familyViews = []string{enrollment.ViewFamilies, enrollment.ViewRoll, enrollment.ViewDue, enrollment.ViewCards}
@@ -84,7 +100,7 @@ func familyRoom(t testing.TB) room[enrollment.Family, *enrollment.Policy, enroll
 	return room[enrollment.Family, *enrollment.Policy, enrollment.Command]{
 		Machine: enrollment.Machine(), policies: familyPolicies(t), steps: 45, rows: rowsOf(enrollment.Lifecycle()),
 		views: familyViews, also: sameRoll,
-		seeds: []uint64{153, 2041, 1725, 3748, 3841, 204, 3403, 1538, 5432, 66, 79, 212},
+		seeds: []uint64{1064, 82, 113, 5982, 1349, 787, 1435, 3442, 66, 893, 2671, 30, 45, 212},
 		row:   func(f enrollment.Family, e convenio.Event) string { return rowOf(f.State(), e) },
 		player: func(d choose) func(enrollment.Family) (time.Time, convenio.Actor, enrollment.Command) {
 			m := families.New(families.Choose(d), convenio.NewDate(2021, 7, 15))
@@ -119,8 +135,11 @@ func onTheWayOut(d choose, now enrollment.Family, last, at time.Time, by conveni
 	hr, due, today := convenio.Actor{ID: "cogep", Role: enrollment.HR}, now.Due(), convenio.DateOf(last)
 	request := enrollment.Request{On: today, Reference: "processo 12"}
 	who := pick(d, families.People[1:]...)
+	if eve := convenio.NewDate(2028, 6, 10); now.State() == enrollment.Enrolled && d.seldom(20) {
+		return eve.Start(), hr, enrollment.EndBond{On: eve}
+	}
 	if !last.IsZero() && d.seldom(20) {
-		return convenio.NewDate(2028, 6, 15).Start(), convenio.Actor{ID: "sweep", Role: enrollment.System}, enrollment.Tick{}
+		return pick(d, convenio.NewDate(2028, 6, 15), convenio.NewDate(2028, 7, 1)).Start(), convenio.Actor{ID: "sweep", Role: enrollment.System}, enrollment.Tick{}
 	}
 	switch soon := !due.IsZero() && due.Year() < 2030; {
 	case now.State() == enrollment.Enrolled && soon:

@@ -36,8 +36,8 @@ func (t *Tariff) Explain(c Competence, stays []Stay, billed []Line, trace *conve
 	v.Pieces, missing = m.pieces(nil, stays)
 	for i := range stays {
 		weighRemission(&w, &stays[i])
-		weighDeath(&w, &m, &stays[i])
 	}
+	weighDeath(&w, &m, &stays[len(stays)-1])
 	if missing != (gap{}) {
 		missing.weigh(&w)
 		return convenio.Verdict(&w, v), nil

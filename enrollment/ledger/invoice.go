@@ -54,7 +54,7 @@ func (l Ledger) invoices(ctx context.Context, id convenio.StreamID, known names)
 	}
 	run := billing.Fold(history)
 	if run.State != billing.Done {
-		return nil, fmt.Errorf("ledger: the month has no invoices: %w", convenio.NotFound)
+		return nil, fmt.Errorf("o mês não foi faturado: %w", convenio.NotFound)
 	}
 	var out []Invoice
 	for _, i := range billing.Invoices(run.Opened.Competence, lines(history)) {
@@ -113,7 +113,7 @@ func (l Ledger) Explain(ctx context.Context, operator string, today convenio.Dat
 	number := Number(person)
 	stays := of(b.stays, number, func(s billing.Stay) uint64 { return s.Person })
 	if len(stays) == 0 {
-		return none, fmt.Errorf("ledger: nobody of that id: %w", convenio.NotFound)
+		return none, fmt.Errorf("ninguém com este identificador tem o que pagar: %w", convenio.NotFound)
 	}
 	tariff, err := l.Tariffs.For(ctx, operator, today)
 	if err != nil {

@@ -86,8 +86,11 @@ func (l Ledger) Run(ctx context.Context, operator string, ask convenio.Ask, m Mo
 		return nil, err
 	}
 	run := billing.Fold(history)
-	if run.State == billing.Done && begun(history) == step(ask, "open") {
+	switch {
+	case run.State == billing.Done && begun(history) == step(ask, "open"):
 		return l.Invoices(ctx, operator, m.Contract, m.Competence)
+	case run.State == billing.Running && run.Opened.Closing != m.Closing:
+		return nil, &convenio.BadInput{Field: "closing", Reason: "o faturamento que começou é de outra espécie: conclua-o como começou, ou descarte-o"}
 	}
 	b, err := l.gather(ctx, operator, ask.Today(), m)
 	if err != nil {
@@ -102,6 +105,9 @@ func (l Ledger) Run(ctx context.Context, operator string, ask convenio.Ask, m Mo
 			Contract: m.Contract, Latest: latest, Competence: m.Competence, Since: m.Since, Closing: m.Closing,
 			Expected: billing.ControlOf(b.stays, b.billed),
 		}
+		if err := l.rehearse(ctx, id, ask, open, b); err != nil {
+			return nil, err
+		}
 		if run, err = l.act(ctx, id, ask, "open", open); err != nil {
 			return nil, err
 		}
@@ -110,6 +116,21 @@ func (l Ledger) Run(ctx context.Context, operator string, ask convenio.Ask, m Mo
 		return nil, err
 	}
 	return l.invoices(ctx, id, b.names)
+}
+
+// rehearse works a month before its run is opened, by who may open it: what would be refused on some page leaves nothing
+// half begun.
+func (l Ledger) rehearse(ctx context.Context, id convenio.StreamID, ask convenio.Ask, open billing.Open, b batch) error {
+	if _, err := billing.Machine().Explain(ctx, l.Store, l.Tariffs, id, ask, open); err != nil {
+		return err
+	}
+	tariff, err := l.Tariffs.For(ctx, id.Operator, ask.Today())
+	if err == nil {
+		_, err = tariff.Bill(billing.Batch{
+			Competence: b.month.Competence, Since: b.month.Since, Closing: b.month.Closing, Stays: b.stays, Billed: b.billed,
+		})
+	}
+	return err
 }
 
 // begun is the command that opened a run for the last time.
@@ -198,6 +219,7 @@ func (l Ledger) gather(ctx context.Context, operator string, today convenio.Date
 		b.stays = append(b.stays, stays...)
 	}
 	slices.SortFunc(b.stays, order)
+	b.stays = once(b.stays)
 	b.billed, err = l.billed(ctx, operator, m, m.Competence)
 	return b, err
 }

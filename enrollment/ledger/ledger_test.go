@@ -263,3 +263,64 @@ func (s torn) List(ctx context.Context, q convenio.Query) ([]convenio.Entry, err
 	}
 	return entries, err
 }
+
+// Who is in two families at a time is charged once: by the one that came first, and by the other from the day on which
+// that one lets go. Kills: a month that nobody of the plan can be billed for.
+func TestInTwoFamilies(t *testing.T) {
+	a := newAgency(t).employs("marta", "1970-05-04", "2021-08-02", 2).employs("rui", "1975-01-20", "2021-08-02", 1)
+	a.births("rui", "davi", "2021-08-10").births("marta", "davi", "2021-08-20")
+	davis := func(invoice ledger.Invoice) (all []ledger.Line) {
+		for _, l := range invoice.Lines {
+			if l.Person == "davi" {
+				all = append(all, l)
+			}
+		}
+		return all
+	}
+	lines := davis(a.runs(of("2021-08"))[0])
+	require.Len(t, lines, 1)
+	assert.Equal(t, []any{"rui", uint8(22)}, []any{lines[0].Holder, lines[0].Days})
+	a.do("rui", "2021-09-15", hr, enrollment.Exclude{Person: "davi", Request: requested("2021-09-10")})
+	lines = davis(a.runs(of("2021-09"))[0])
+	require.Len(t, lines, 2)
+	days := map[string]uint8{lines[0].Holder: lines[0].Days, lines[1].Holder: lines[1].Days}
+	assert.Equal(t, map[string]uint8{"rui": 10, "marta": 20}, days)
+	assert.Equal(t, reais(t, "214.10"), lines[0].Total.Plus(lines[1].Total), "one fee in all")
+}
+
+// A month that is refused leaves nothing half begun, and one that was begun as closing is not gone on with as another.
+func TestNothingIsHalfBegun(t *testing.T) {
+	a := newAgency(t, func(p *billing.Policy) { delete(p.Funding, "holder/01/2") }).employs("marta", "1970-05-04", "2021-08-02", 2)
+	_, err := a.books.Run(t.Context(), "sesc-df", a.ask(biller, "2021-08-31"), of("2021-08"))
+	require.ErrorIs(t, err, billing.FundingMissing)
+	runs, err := a.books.Runs(t.Context(), "sesc-df", "12/2021")
+	require.NoError(t, err)
+	assert.Empty(t, runs)
+
+	a = couple(t)
+	a.runs(of("2021-08"))
+	a.do("marta", "2021-08-31", hr, enrollment.Exclude{Person: "marta", Request: requested("2021-08-31")})
+	a.do("rui", "2021-08-31", hr, enrollment.Exclude{Person: "rui", Request: requested("2021-08-31")})
+	broken, closing := a.books, of("2021-09")
+	closing.Closing, broken.Store = true, &failing{a.store, 1}
+	_, err = broken.Run(t.Context(), "sesc-df", a.ask(biller, "2021-09-30"), closing)
+	require.ErrorIs(t, err, errBroke)
+	_, err = a.books.Run(t.Context(), "sesc-df", a.ask(biller, "2021-09-30"), of("2021-09"))
+	var bad *convenio.BadInput
+	require.ErrorAs(t, err, &bad)
+	assert.Equal(t, "closing", bad.Field)
+	_, err = a.books.Run(t.Context(), "sesc-df", a.ask(biller, "2021-09-30"), closing)
+	require.NoError(t, err)
+}
+
+// A dead holder's working says once through when the fee runs.
+func TestAWorkingOfAHolderWhoDied(t *testing.T) {
+	a := couple(t).do("marta", "2021-08-26", hr, enrollment.ReportDeath{Person: "marta", Died: day("2021-08-24"), Communicated: day("2021-08-26")})
+	trace := &convenio.Trace{}
+	d, err := a.books.Explain(t.Context(), "sesc-df", day("2021-08-31"), of("2021-08"), "marta", trace)
+	require.NoError(t, err)
+	w, _ := d.Value()
+	assert.Equal(t, reais(t, "332.56"), w.Due, "25 of 31 days of 412.37")
+	assert.Equal(t, 1, strings.Count(trace.String(), "BIL-22"), trace)
+	assert.Contains(t, trace.String(), "26/08/2021")
+}

@@ -180,6 +180,65 @@ func (b *biller) choose(stay *billing.Stay, joining bool) error {
 	return err
 }
 
+// once leaves everyone charged once a day: of who is in two families at a time the one that came first pays, and the
+// other for the days that are left. Stays are in order, and stay so.
+func once(stays []billing.Stay) []billing.Stay {
+	var out []billing.Stay
+	for len(stays) > 0 {
+		n := 1
+		for n < len(stays) && stays[n].Person == stays[0].Person {
+			n++
+		}
+		out = append(out, apart(stays[:n])...)
+		stays = stays[n:]
+	}
+	return out
+}
+
+// apart are one person's stays without the days that an earlier family pays for.
+func apart(stays []billing.Stay) []billing.Stay {
+	first := stays[0].Family
+	if !slices.ContainsFunc(stays, func(s billing.Stay) bool { return s.Family != first }) {
+		return stays
+	}
+	var paid, rest []billing.Stay
+	for _, s := range stays {
+		if s.Family == first {
+			paid = append(paid, s)
+		} else {
+			rest = append(rest, s)
+		}
+	}
+	for _, p := range paid {
+		var left []billing.Stay
+		for _, s := range rest {
+			left = append(left, without(s, p)...)
+		}
+		rest = left
+	}
+	if len(rest) > 0 {
+		paid = append(paid, apart(rest)...)
+	}
+	slices.SortFunc(paid, order)
+	return paid
+}
+
+// without is a stay without the days of another: none, one or two pieces of it.
+func without(s, other billing.Stay) (out []billing.Stay) {
+	if !other.To.IsZero() && other.To.Before(s.From) || !s.To.IsZero() && s.To.Before(other.From) {
+		return []billing.Stay{s}
+	}
+	if before := s; before.From.Before(other.From) {
+		before.To = other.From.AddDays(-1)
+		out = append(out, before)
+	}
+	if after := s; !other.To.IsZero() && (s.To.IsZero() || s.To.After(other.To)) {
+		after.From = other.To.AddDays(1)
+		out = append(out, after)
+	}
+	return out
+}
+
 // order is that of the batches that are billed.
 func order(a, b billing.Stay) int {
 	return cmp.Or(cmp.Compare(a.Person, b.Person), a.From.DaysSince(b.From))

@@ -55,6 +55,7 @@ type FamilyLine struct {
 	Holder string           `json:"holder"`
 	State  enrollment.State `json:"state"`
 	Bond   enrollment.Bond  `json:"bond"`
+	Ended  convenio.Date    `json:"ended,omitzero" doc:"O último dia do contrato, se a família acabou com ele."`
 }
 
 func (s *Server) listFamilies(ctx context.Context, by convenio.Actor, in *familiesInput) (*listOutput[FamilyLine], error) {
@@ -72,7 +73,7 @@ func (s *Server) listFamilies(ctx context.Context, by convenio.Actor, in *famili
 		line, err := body[FamilyLine](e)
 		line.Holder = e.Owner
 		name, _ := line.State.MarshalText()
-		wanted := string(name) == in.State || in.State == "" && !line.State.Over()
+		wanted := string(name) == in.State || in.State == "" && !line.State.Over() && line.Ended.IsZero()
 		return line, wanted && (in.Bond == "" || string(line.Bond) == in.Bond), err
 	})
 }

@@ -27,7 +27,7 @@ func TestWhatMakesThePrice(t *testing.T) {
 	require.Equal(t, "average", r.get("/v1/invoices/2025-02/people/davi", marta).at("pieces.0.price"))
 	r.untouched(func() {
 		for _, c := range []struct{ path, body, field string }{
-			{"/set-pay", `{"band":16,"from":"2025-02-01"}`, "pay_band"}, {"/set-pay", `{"band":-1,"from":"2025-02-01"}`, "band"},
+			{"/set-pay", `{"band":16,"from":"2025-02-01"}`, "band"}, {"/set-pay", `{"band":-1,"from":"2025-02-01"}`, "band"},
 			{"/set-pay", `{"band":2}`, "from"}, {"/choose-price", `{"person":"marta","price":"menor"}`, "price"},
 		} {
 			require.Equal(t, c.field, r.post(family+c.path, hr, c.body).is(http.StatusBadRequest).problem().Field, c.body)
@@ -123,7 +123,7 @@ func TestTheContractsEnd(t *testing.T) {
 	require.Equal(t, "enrolled", r.get(family, hr).at("state"))
 	r.now = noon("2026-12-03")
 	require.EqualValues(t, 3, r.post("/v1/dev/sweep", "", `{"at":"2026-12-03T12:00:00-03:00"}`).is(http.StatusOK).at("health"), "the contract and two families")
-	require.Equal(t, "ended", r.get(family, hr).at("state"))
+	require.Equal(t, "2026-12-02", r.get(family, hr).at("ended"))
 	require.Equal(t, "2026-12-02", r.get(family, hr).at("spells.0.until"))
 	require.Empty(t, r.get("/v1/families", hr).at("items"))
 	require.EqualValues(t, 0, r.post("/v1/dev/sweep", "", `{"at":"2026-12-03T12:00:00-03:00"}`).is(http.StatusOK).at("health"), "once")

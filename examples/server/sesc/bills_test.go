@@ -177,7 +177,7 @@ func TestTheSweepAtTheContractsEnd(t *testing.T) {
 	require.Equal(t, 3, n, "the contract, and the two who were in the plan")
 	family, err := h.plan.Household(t.Context(), "marta", nil)
 	require.NoError(t, err)
-	require.Equal(t, []any{enrollment.Ended, "2025-12-02"}, []any{family.State(), family.Spells()[0].Until.String()})
+	require.Equal(t, []string{"2025-12-02", "2025-12-02"}, []string{family.Account().Ended.String(), family.Spells()[0].Until.String()})
 	n, err = h.plan.Sweep(t.Context(), *h.at.Load())
 	require.NoError(t, err)
 	require.Zero(t, n)

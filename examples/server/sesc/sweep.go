@@ -51,8 +51,9 @@ func (p *Plan) due(today convenio.Date) convenio.Query {
 	return convenio.Query{Operator: p.Operator, View: enrollment.ViewDue, DueBy: today}
 }
 
-// over reports an entry of a family that nobody is in any more.
+// over reports an entry of a family that nobody is in any more. One that ended with the contract is due again as soon as
+// that turns out to go on.
 func over(e convenio.Entry) bool {
-	var family struct{ State enrollment.State }
-	return json.Unmarshal([]byte(e.Body), &family) == nil && family.State.Over()
+	var family enrollment.Account
+	return json.Unmarshal([]byte(e.Body), &family) == nil && (family.State.Over() || !family.Ended.IsZero())
 }

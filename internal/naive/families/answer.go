@@ -26,6 +26,11 @@ func (m *Model) answer(c enrollment.Command) string {
 	if !m.fits(c) {
 		return notAdmitted
 	}
+	_, card := c.(enrollment.ReturnCard)
+	_, tick := c.(enrollment.Tick)
+	if m.ended && !card && !tick {
+		return refused
+	}
 	switch c := c.(type) {
 	case enrollment.Enrol:
 		return m.enrol(c)

@@ -58,6 +58,7 @@ type Model struct {
 	last       day      // the family's own last day, after every page before one is set
 	names      []string // who left only because that day passed
 	lapsed     bool     // the family ended because that day passed
+	ended      bool     // with the contract
 }
 
 type phase string
@@ -101,22 +102,24 @@ func (m *Model) copy() *Model {
 	return &c
 }
 
-// record notes who is gone by today: their card is due.
+// record notes who is gone by today: their card is due. Everyone goes with the contract, and nothing more happens then.
 func (m *Model) record() {
-	free, cut, was := m.phase == remitted && m.cfg.FullRemission, false, m.phase
-	if end := dayOf(m.cfg.End); end != 0 && m.today > end && m.phase != over && !free {
-		m.everyone(end)
-		cut = m.last > end
+	end, was := dayOf(m.cfg.End), m.phase
+	if m.phase == remitted && m.cfg.FullRemission {
+		end = 0
 	}
-	for _, s := range m.spells {
-		if !s.gone && m.today > s.ends && s.ends == m.last && s.ends < m.aged(s.kin, s.born) && (m.phase == former || m.phase == kept) {
-			m.names = append(m.names, s.person)
-		}
+	if m.ended {
+		return
 	}
 	for i := range m.spells {
-		if s := &m.spells[i]; !s.gone && m.today > s.ends {
-			s.gone, s.card = true, true
+		s := &m.spells[i]
+		if s.gone || m.today <= s.ends || end != 0 && s.ends > end {
+			continue
 		}
+		if s.ends == m.last && s.ends < m.aged(s.kin, s.born) && (m.phase == former || m.phase == kept) {
+			m.names = append(m.names, s.person)
+		}
+		s.gone, s.card = true, true
 	}
 	switch m.phase {
 	case active, former:
@@ -129,7 +132,15 @@ func (m *Model) record() {
 		}
 	}
 	if m.phase == over && was != over {
-		m.lapsed = !cut && (was == former || was == kept)
+		m.lapsed = was == former || was == kept
+	}
+	if end != 0 && m.today > end && m.phase != over && m.phase != nobody {
+		m.ended = true
+		for i := range m.spells {
+			if !m.spells[i].gone {
+				m.spells[i].close(end)
+			}
+		}
 	}
 }
 
