@@ -47,7 +47,18 @@ func (f *Family) end(until convenio.Date, which func(Spell) bool) {
 	}
 }
 
-func everyone(Spell) bool { return true }
+// endAll closes every open spell with the family, and shortens those that had been closed on a later day: nobody is in
+// the plan without the holder or who stays in the holder's place (10.8).
+func (f *Family) endAll(until convenio.Date) {
+	for i, s := range f.spells {
+		switch {
+		case s.Open():
+			f.spells[i].Until, f.spells[i].CardDue = until, true
+		case until.Before(s.Until):
+			f.spells[i].Until = until
+		}
+	}
+}
 
 func named(person string) func(Spell) bool {
 	return func(s Spell) bool { return s.Person == person }
@@ -70,39 +81,50 @@ func (e PersonDied) apply(f *Family) { f.end(e.Until, named(e.Person)) }
 
 func (e AgedOut) apply(f *Family) { f.end(e.Until, named(e.Person)) }
 
-func (e HolderExcluded) apply(f *Family) { f.end(e.Until, everyone) }
+func (e HolderExcluded) apply(f *Family) { f.endAll(e.Until) }
 
 func (e FormerEnded) apply(f *Family) { f.lapse(e.Until) }
 
 func (e RetentionEnded) apply(f *Family) { f.lapse(e.Until) }
 
-func (e ContractEnded) apply(f *Family) { f.end(e.Until, everyone) }
+func (e ContractEnded) apply(f *Family) { f.endAll(e.Until) }
 
 func (f *Family) lapse(until convenio.Date) {
 	for i, s := range f.spells {
-		if s.Open() {
+		switch {
+		case s.Open():
 			f.lapsed = append(f.lapsed, i)
+		case until.Before(s.Until):
+			f.shortened = append(f.shortened, shortened{i, s.Until})
 		}
 	}
-	f.end(until, everyone)
+	f.endAll(until)
 }
 
-func (e RemissionEnded) apply(f *Family) { f.end(e.Until, everyone) }
+func (e RemissionEnded) apply(f *Family) { f.endAll(e.Until) }
 
 func (e HolderDied) apply(f *Family) {
 	f.revive(e)
-	f.died, f.until, f.lapsed = e.Died, e.Remission, nil
+	f.died, f.until, f.lapsed, f.shortened = e.Died, e.Remission, nil, nil
 	f.expenses = append(f.expenses, Expense{AsRemitted, e.Died.AddDays(1)})
 	f.end(e.Until, func(s Spell) bool { return s.Person == f.holder || slices.Contains(e.Leaving, s.Person) })
 }
 
-// revive opens the spells that a family's last day had ended, though the holder had died before it; the others end
-// with the communication, if that was earlier.
+// revive opens the spells that a family's last day had ended, though the holder had died before it, and gives those
+// that it had shortened their own last day again; the others end with the communication, if that was earlier.
 func (f *Family) revive(e HolderDied) {
 	for _, i := range f.lapsed {
 		switch s := &f.spells[i]; {
 		case slices.Contains(e.Restored, s.Person):
 			s.Until, s.CardDue = convenio.Date{}, false
+		case e.Until.Before(s.Until):
+			s.Until = e.Until
+		}
+	}
+	for _, was := range f.shortened {
+		switch s := &f.spells[was.spell]; {
+		case s.Kin != Aggregate:
+			s.Until = was.until
 		case e.Until.Before(s.Until):
 			s.Until = e.Until
 		}

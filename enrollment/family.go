@@ -66,6 +66,13 @@ type Family struct {
 	died      convenio.Date
 	until     convenio.Date // the last day of all, once the bond has ended or the holder has died
 	lapsed    []int         // the spells that ended with that day, which a death before it may yet reopen
+	shortened []shortened   // those closed before, on a day after it
+}
+
+// shortened is a spell that had been closed on a day after the family's last, and on which.
+type shortened struct {
+	spell int
+	until convenio.Date
 }
 
 // Standing is a standard from a day on.
