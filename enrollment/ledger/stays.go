@@ -44,6 +44,7 @@ func (r Renewals) between(after, until convenio.Date) (out []convenio.Date) {
 func Stays(a enrollment.Account, t *billing.Tariff, r Renewals, charged, last convenio.Date) ([]billing.Stay, error) {
 	var out []billing.Stay
 	for _, s := range a.Spells {
+		s.Until = lastDay(a, s)
 		from := s.From
 		if from.Before(charged) {
 			from = charged
@@ -65,6 +66,17 @@ func Stays(a enrollment.Account, t *billing.Tariff, r Renewals, charged, last co
 		}
 	}
 	return out, nil
+}
+
+// lastDay is a spell's last day as far as it is known: by age or by the family's own last day before any sweep wrote it.
+func lastDay(a enrollment.Account, s enrollment.Spell) convenio.Date {
+	last := s.Until
+	for _, d := range []convenio.Date{s.Limit, a.Until} {
+		if s.Open() && !d.IsZero() && (last.IsZero() || d.Before(last)) {
+			last = d
+		}
+	}
+	return last
 }
 
 // biller makes the stays of one spell, one after the other.
@@ -103,13 +115,13 @@ func (b *biller) cuts(from, last convenio.Date) []convenio.Date {
 // stay is what begins on a day.
 func (b *biller) stay(on convenio.Date, joining bool) (billing.Stay, error) {
 	a, s := b.account, b.spell
-	as := latest(a.Expenses, on, func(e enrollment.Expense) convenio.Date { return e.From }).As
+	as := b.expense(on)
 	stay := billing.Stay{
 		Person: Number(s.Person), Family: Number(a.Holder), Party: 1, From: on, Birth: s.Born, Category: category(a.Bond, s.Kin, as),
 	}
 	if !a.Died.IsZero() {
 		stay.Death = a.Died
-		stay.Remission = as == enrollment.AsRemitted && stay.Category != billing.Aggregate && s.Person != a.Holder
+		stay.Remission = as == enrollment.AsRemitted && stay.Category != billing.Aggregate
 	}
 	if stay.Category != billing.Inactive && stay.Category != billing.Aggregate {
 		stay.PayBand = latest(a.Pay, on, func(p enrollment.Pay) convenio.Date { return p.From }).Band
@@ -120,6 +132,16 @@ func (b *biller) stay(on convenio.Date, joining bool) (billing.Stay, error) {
 	}
 	err := b.choose(&stay, joining)
 	return stay, err
+}
+
+// expense is at whose expense a person is in the plan on a day. A holder who died is, until the death is told, at the
+// same as in life (10.6).
+func (b *biller) expense(on convenio.Date) enrollment.Continuation {
+	all := b.account.Expenses
+	if b.spell.Person == b.account.Holder {
+		all = slices.DeleteFunc(slices.Clone(all), func(e enrollment.Expense) bool { return e.As == enrollment.AsRemitted })
+	}
+	return latest(all, on, func(e enrollment.Expense) convenio.Date { return e.From }).As
 }
 
 // latest is the last that was recorded of those that hold from a day on or before one, if any does.
@@ -159,7 +181,7 @@ func (b *biller) choose(stay *billing.Stay, joining bool) error {
 	}
 	for _, p := range b.account.Prices {
 		since := p.From
-		if joining && since.Before(stay.From) {
+		if joining && since.Before(stay.From) && !since.Before(b.spell.From) {
 			since = stay.From // chosen before anything was charged
 		}
 		if e.Moment != billing.Between && p.Person == b.spell.Person && since == stay.From {
