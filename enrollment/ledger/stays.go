@@ -42,7 +42,13 @@ func (r Renewals) between(after, until convenio.Date) (out []convenio.Date) {
 // day of a month, in no order. Days before charged cost nothing and are left out. A price that is not on offer is the
 // tariff's refusal.
 func Stays(a enrollment.Account, t *billing.Tariff, r Renewals, charged, last convenio.Date) ([]billing.Stay, error) {
-	var out []billing.Stay
+	spells, err := bySpell(a, t, r, charged, last)
+	return slices.Concat(spells...), err
+}
+
+// bySpell are a family's stays, those of each spell together.
+func bySpell(a enrollment.Account, t *billing.Tariff, r Renewals, charged, last convenio.Date) ([][]billing.Stay, error) {
+	var out [][]billing.Stay
 	for _, s := range a.Spells {
 		s.Until = lastDay(a, s)
 		from := s.From
@@ -54,6 +60,7 @@ func Stays(a enrollment.Account, t *billing.Tariff, r Renewals, charged, last co
 		}
 		b := biller{account: &a, spell: &s, tariff: t, renewals: r}
 		cuts := b.cuts(from, last)
+		stays := make([]billing.Stay, 0, len(cuts))
 		for i, cut := range cuts {
 			stay, err := b.stay(cut, i == 0)
 			if err != nil {
@@ -62,10 +69,40 @@ func Stays(a enrollment.Account, t *billing.Tariff, r Renewals, charged, last co
 			if stay.To = s.Until; i+1 < len(cuts) {
 				stay.To = cuts[i+1].AddDays(-1)
 			}
-			out = append(out, stay)
+			stays = append(stays, stay)
 		}
+		out = append(out, stays)
 	}
 	return out, nil
+}
+
+// once are the stays of all spells in the order of the batches that are billed, each day of a person once: who depends
+// on two holders, or came back on the day of leaving, is charged by the spell that came first.
+func once(spells [][]billing.Stay) []billing.Stay {
+	slices.SortStableFunc(spells, func(a, b []billing.Stay) int {
+		return cmp.Or(cmp.Compare(a[0].Person, b[0].Person), a[0].From.DaysSince(b[0].From), cmp.Compare(a[0].Family, b[0].Family), sooner(a, b))
+	})
+	var out []billing.Stay
+	var free convenio.Date // the first day that nothing before holds; none when all days are held
+	for i, spell := range spells {
+		if i == 0 || spells[i-1][0].Person != spell[0].Person {
+			free = spell[0].From
+		}
+		for _, s := range spell {
+			if free.IsZero() || !s.To.IsZero() && s.To.Before(free) {
+				continue
+			}
+			if s.From.Before(free) {
+				s.From = free
+			}
+			out = append(out, s)
+			free = convenio.Date{}
+			if !s.To.IsZero() {
+				free = s.To.AddDays(1)
+			}
+		}
+	}
+	return out
 }
 
 // lastDay is a spell's last day as far as it is known: by age or by the family's own last day before any sweep wrote it.
@@ -77,6 +114,15 @@ func lastDay(a enrollment.Account, s enrollment.Spell) convenio.Date {
 		}
 	}
 	return last
+}
+
+// sooner orders spells by their last days, those without one last.
+func sooner(a, b []billing.Stay) int {
+	x, y := a[len(a)-1].To, b[len(b)-1].To
+	if x.IsZero() || y.IsZero() {
+		return y.DaysSince(x)
+	}
+	return x.DaysSince(y)
 }
 
 // biller makes the stays of one spell, one after the other.
@@ -200,9 +246,4 @@ func (b *biller) choose(stay *billing.Stay, joining bool) error {
 	}
 	b.choice, stay.Choice = choice, choice
 	return err
-}
-
-// order is that of the batches that are billed.
-func order(a, b billing.Stay) int {
-	return cmp.Or(cmp.Compare(a.Person, b.Person), a.From.DaysSince(b.From))
 }
