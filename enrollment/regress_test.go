@@ -200,3 +200,14 @@ func TestAnAggregateShortenedStaysSo(t *testing.T) {
 		require.Equal(t, day(t, last), h.family.Spells()[2].Until, told)
 	}
 }
+
+// A survivor left out from a day after the end of the stay, told with it, stayed in until then: a family that nobody is
+// left in ended on the day that it was found out, though its own last day had passed.
+func TestNobodyOutlastsAStayThatHadEnded(t *testing.T) {
+	leaves := keep(t, "2022-10-03", "2022-09-23")
+	leaves.Leaving = []string{"davi"}
+	h := enrolled(t, "2022-03-10").do(marta, child(t, "2022-03-01")).on("2022-06-15").do(hr, died(t, "2022-06-15", "2022-06-15")).
+		on("2022-06-16").do(hr, keep(t, "2022-06-16", "2022-10-13")).on("2022-10-13").do(hr, leaves).do(system, enrollment.Tick{})
+	require.True(t, h.family.State().Over())
+	require.Equal(t, day(t, "2022-09-23"), h.family.Spells()[1].Until)
+}

@@ -109,7 +109,7 @@ func once(spells [][]billing.Stay) []billing.Stay {
 func lastDay(a enrollment.Account, s enrollment.Spell) convenio.Date {
 	last := s.Until
 	for _, d := range []convenio.Date{s.Limit, a.Until} {
-		if s.Open() && !d.IsZero() && (last.IsZero() || d.Before(last)) {
+		if !d.IsZero() && (last.IsZero() || d.Before(last)) {
 			last = d
 		}
 	}
