@@ -47,7 +47,29 @@ func (f *Family) end(until convenio.Date, which func(Spell) bool) {
 	}
 }
 
-func everyone(Spell) bool { return true }
+// cut is a spell that the end of its family closed, with the last day that it had before; none where it was open.
+type cut struct {
+	spell int
+	until convenio.Date
+}
+
+// endAll closes every open spell with the family, and shortens those that had been closed on a later day: nobody is in
+// the plan without the holder or who stays in the holder's place (10.8).
+func (f *Family) endAll(until convenio.Date) (cuts []cut) {
+	for i, s := range f.spells {
+		if s.Open() || until.Before(s.Until) {
+			cuts = append(cuts, cut{i, s.Until})
+			f.spells[i].Until, f.spells[i].CardDue = until, s.CardDue || s.Open()
+		}
+	}
+	return cuts
+}
+
+// restore gives a spell back what an end took that was none.
+func (f *Family) restore(c cut) {
+	s := &f.spells[c.spell]
+	s.Until, s.CardDue = c.until, s.CardDue && !c.until.IsZero()
+}
 
 func named(person string) func(Spell) bool {
 	return func(s Spell) bool { return s.Person == person }
@@ -70,40 +92,24 @@ func (e PersonDied) apply(f *Family) { f.end(e.Until, named(e.Person)) }
 
 func (e AgedOut) apply(f *Family) { f.end(e.Until, named(e.Person)) }
 
-func (e HolderExcluded) apply(f *Family) { f.end(e.Until, everyone) }
+func (e HolderExcluded) apply(f *Family) { f.endAll(e.Until) }
 
 func (e FormerEnded) apply(f *Family) { f.lapse(e.Until) }
 
 func (e RetentionEnded) apply(f *Family) { f.lapse(e.Until) }
 
-func (e ContractEnded) apply(f *Family) {
-	f.ended, f.closed = e.Until, f.opened()
-	f.end(e.Until, everyone)
-}
+func (e ContractEnded) apply(f *Family) { f.ended, f.closed = e.Until, f.endAll(e.Until) }
 
 func (e ContractResumed) apply(f *Family) {
-	for _, i := range f.closed {
-		f.spells[i].Until, f.spells[i].CardDue = convenio.Date{}, false
+	for _, c := range f.closed {
+		f.restore(c)
 	}
 	f.ended, f.closed = convenio.Date{}, nil
 }
 
-func (f *Family) lapse(until convenio.Date) {
-	f.lapsed = f.opened()
-	f.end(until, everyone)
-}
+func (f *Family) lapse(until convenio.Date) { f.lapsed = f.endAll(until) }
 
-// opened are the places of the spells that are open.
-func (f *Family) opened() (at []int) {
-	for i, s := range f.spells {
-		if s.Open() {
-			at = append(at, i)
-		}
-	}
-	return at
-}
-
-func (e RemissionEnded) apply(f *Family) { f.end(e.Until, everyone) }
+func (e RemissionEnded) apply(f *Family) { f.endAll(e.Until) }
 
 func (e HolderDied) apply(f *Family) {
 	f.revive(e)
@@ -112,13 +118,18 @@ func (e HolderDied) apply(f *Family) {
 	f.end(e.Until, func(s Spell) bool { return s.Person == f.holder || slices.Contains(e.Leaving, s.Person) })
 }
 
-// revive opens the spells that a family's last day had ended, though the holder had died before it; the others end
-// with the communication, if that was earlier.
+// revive opens the spells that a family's last day had ended, though the holder had died before it, and gives those
+// that it had shortened their own last day again; the others end with the communication, if that was earlier.
 func (f *Family) revive(e HolderDied) {
-	for _, i := range f.lapsed {
-		switch s := &f.spells[i]; {
-		case slices.Contains(e.Restored, s.Person):
-			s.Until, s.CardDue = convenio.Date{}, false
+	for _, c := range f.lapsed {
+		s := &f.spells[c.spell]
+		back := slices.Contains(e.Restored, s.Person)
+		if !c.until.IsZero() {
+			back = s.Kin != Aggregate
+		}
+		switch {
+		case back:
+			f.restore(c)
 		case e.Until.Before(s.Until):
 			s.Until = e.Until
 		}

@@ -91,7 +91,9 @@ func (d *deed) fallDue() {
 	switch {
 	case f.state == Absent || f.state.Over() || !f.ended.IsZero():
 	case !f.died.IsZero() && !slices.ContainsFunc(f.spells, Spell.Open):
-		f.until = d.today
+		if !passed(f.until) {
+			f.until = d.today
+		}
 		d.emit(f.lapses())
 	case passed(f.until):
 		d.emit(f.lapses())

@@ -66,8 +66,8 @@ type Family struct {
 	died      convenio.Date
 	until     convenio.Date // the last day of all, once the bond has ended or the holder has died
 	ended     convenio.Date // the contract's last day, once the family has ended with it
-	closed    []int         // the spells that it closed
-	lapsed    []int         // the spells that ended with that day, which a death before it may yet reopen
+	closed    []cut         // what that took
+	lapsed    []cut         // what the family's own last day took, which a death before it gives back
 }
 
 // Standing is a standard from a day on.

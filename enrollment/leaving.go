@@ -148,7 +148,7 @@ func (s State) continuations() []Continuation {
 func (f Family) Dependants() []inactive.Dependant {
 	var out []inactive.Dependant
 	for i, s := range f.spells {
-		if s.Kin != self && (s.Open() || slices.Contains(f.lapsed, i)) {
+		if s.Kin != self && (s.Open() || slices.Contains(f.lapsed, cut{spell: i})) {
 			out = append(out, inactive.Dependant{ID: s.Person, Aggregate: s.Kin == Aggregate, LastEligible: s.Limit})
 		}
 	}

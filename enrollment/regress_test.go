@@ -164,3 +164,50 @@ func TestAFactOfLongAgo(t *testing.T) {
 	h.do(marta, waitsFor(spouse(t, "1985-06-01")))
 	require.NotZero(t, h.covered("joão", "2022-08-01").Waiting)
 }
+
+// A dependant who had left before a family's earlier end was told stayed in after it, and was charged (10.8: the
+// holder's exclusion is the dependants'). A card given back stays so.
+func TestNobodyOutlastsTheHolder(t *testing.T) {
+	leaves := enrollment.Exclude{Person: "davi", Request: requested(t, "2022-09-20")}
+	left := func() *home {
+		return enrolled(t, "2022-03-10").do(marta, child(t, "2022-03-01")).on("2022-09-20").do(hr, leaves).do(hr, enrollment.ReturnCard{Person: "davi"})
+	}
+	for name, h := range map[string]*home{
+		"excluded": left().on("2022-09-25").do(hr, enrollment.Exclude{Person: "marta", Request: requested(t, "2022-08-31")}),
+		"lapsed":   left().on("2022-09-25").do(hr, enrollment.EndBond{On: day(t, "2022-08-01")}).do(system, enrollment.Tick{}),
+	} {
+		require.True(t, h.family.State().Over(), name)
+		h.covered("davi", "2022-08-31")
+		h.uncovered("davi", "2022-09-01", enrollment.Left)
+		require.False(t, h.family.Spells()[1].CardDue, name)
+	}
+	// a later end lengthens nothing
+	left().on("2022-10-05").do(hr, enrollment.Exclude{Person: "marta", Request: requested(t, "2022-10-01")}).
+		uncovered("davi", "2022-09-21", enrollment.Left)
+	// the holder had died within the days after the bond: what they shortened is as it had been (5.10)
+	h := left().on("2022-09-25").do(hr, enrollment.EndBond{On: day(t, "2022-08-01")}).do(system, enrollment.Tick{}).
+		do(hr, died(t, "2022-08-20", "2022-08-21"))
+	h.covered("davi", "2022-09-20")
+	h.uncovered("davi", "2022-09-21", enrollment.Left)
+}
+
+// An aggregate whom those days shortened gets nothing back by the death, and leaves with its communication (5.10).
+func TestAnAggregateShortenedStaysSo(t *testing.T) {
+	for told, last := range map[string]string{"2022-08-25": "2022-08-25", "2022-09-24": "2022-08-31"} {
+		h := withFamily(t).on("2022-09-20").do(hr, enrollment.Exclude{Person: "rosa", Request: requested(t, "2022-09-20")}).
+			on("2022-09-25").do(hr, enrollment.EndBond{On: day(t, "2022-08-01")}).do(system, enrollment.Tick{}).
+			do(hr, died(t, "2022-08-20", told))
+		require.Equal(t, day(t, last), h.family.Spells()[2].Until, told)
+	}
+}
+
+// A survivor left out from a day after the end of the stay, told with it, stayed in until then: a family that nobody is
+// left in ended on the day that it was found out, though its own last day had passed.
+func TestNobodyOutlastsAStayThatHadEnded(t *testing.T) {
+	leaves := keep(t, "2022-10-03", "2022-09-23")
+	leaves.Leaving = []string{"davi"}
+	h := enrolled(t, "2022-03-10").do(marta, child(t, "2022-03-01")).on("2022-06-15").do(hr, died(t, "2022-06-15", "2022-06-15")).
+		on("2022-06-16").do(hr, keep(t, "2022-06-16", "2022-10-13")).on("2022-10-13").do(hr, leaves).do(system, enrollment.Tick{})
+	require.True(t, h.family.State().Over())
+	require.Equal(t, day(t, "2022-09-23"), h.family.Spells()[1].Until)
+}

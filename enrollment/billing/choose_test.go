@@ -96,6 +96,27 @@ func TestKeptAtRenewal(t *testing.T) {
 	assert.Equal(t, billing.ByAge, got, "nor is joining again")
 }
 
+// The default compares what the day would be charged at: the band is that of the age that decides its month, the first
+// one for who was born within it.
+func TestTheDefaultIsByTheAgeOfTheMonth(t *testing.T) {
+	atEnd := func(r *billing.Readings) { r.AgeAtMonthEnd = true }
+	for birth, want := range map[string][2]billing.Choice{
+		"1982-08-01": {billing.AverageRate, billing.AverageRate}, // 39, of R$ 417,49
+		"1982-08-05": {billing.ByAge, billing.AverageRate},       // still 38 on the first, of R$ 353,26
+		"1982-08-31": {billing.ByAge, billing.AverageRate},
+		"1982-09-01": {billing.ByAge, billing.ByAge},
+		"2021-08-05": {billing.ByAge, billing.ByAge},
+	} {
+		e := election(t, 0, billing.Joining, billing.Unchosen, billing.Unchosen)
+		e.Birth = day(t, birth)
+		for i, tariff := range []*billing.Tariff{stock(t), stock(t, atEnd)} {
+			d, _ := elected(t, tariff, e)
+			got, _ := d.Value()
+			assert.Equal(t, want[i], got, "%s %d", birth, i)
+		}
+	}
+}
+
 // On equal prices the default is the average rate; a centavo decides.
 func TestTheDefaultOnEqualPrices(t *testing.T) {
 	for cents, want := range map[int64]billing.Choice{

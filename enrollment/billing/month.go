@@ -57,10 +57,7 @@ type gap struct {
 func (t *Tariff) month(c Competence) (month, error) {
 	m := month{competence: c, first: c.First(), last: c.Last(), thirty: t.readings.ThirtyDays}
 	m.of = m.charged(m.last)
-	reference := m.first
-	if t.readings.AgeAtMonthEnd {
-		reference = m.last
-	}
+	reference := t.aged(c)
 	ages, ok := t.ages.On(reference)
 	if !ok {
 		return m, &convenio.BadInput{Field: "ages", Reason: "não há faixas etárias em vigor em " + c.Brazilian()}
@@ -250,12 +247,25 @@ func later(a, b convenio.Date) convenio.Date {
 	return a
 }
 
-// bandOn is the age band, 1 to 10, of the age on a day.
+// bandOn is the age band, 1 to 10, that a day is charged by: that of the age on the day of its month that decides.
+// Who was born after that day is in the first.
 func (t *Tariff) bandOn(birth, day convenio.Date) int {
-	ages, ok := t.ages.On(day)
-	n := 0
-	for n < Bands && ok && !birth.After(yearsBefore(day, ages[n])) {
+	reference := t.aged(CompetenceOf(day))
+	ages, ok := t.ages.On(reference)
+	if !ok {
+		return 0
+	}
+	n := 1
+	for n < Bands && !birth.After(yearsBefore(reference, ages[n])) {
 		n++
 	}
 	return n
+}
+
+// aged is the day of a month whose ages decide its age bands.
+func (t *Tariff) aged(c Competence) convenio.Date {
+	if t.readings.AgeAtMonthEnd {
+		return c.Last()
+	}
+	return c.First()
 }

@@ -205,21 +205,21 @@ func (l Ledger) gather(ctx context.Context, operator string, today convenio.Date
 	if m.Closing {
 		last = m.Competence.First()
 	}
+	var spells [][]billing.Stay
 	for a, err := range l.accounts(ctx, operator) {
 		if err != nil {
 			return b, err
 		}
-		stays, err := Stays(a, tariff, Renewals{m.Start}, m.Charged, last)
+		family, err := bySpell(a, tariff, Renewals{m.Start}, m.Charged, last)
 		if err != nil {
 			return b, err
 		}
 		if err := b.names.learn(a); err != nil {
 			return b, err
 		}
-		b.stays = append(b.stays, stays...)
+		spells = append(spells, family...)
 	}
-	slices.SortFunc(b.stays, order)
-	b.stays = once(b.stays)
+	b.stays = once(spells)
 	b.billed, err = l.billed(ctx, operator, m, m.Competence)
 	return b, err
 }

@@ -108,6 +108,46 @@ func TestWhatComesToLightLate(t *testing.T) {
 	assert.True(t, last.Total.Cents() < 0)
 }
 
+// Who depends on two holders is charged once, in the family that came first, and in the other from the day after that
+// one ends; who comes back on the day of leaving is charged that day once. Either kept everybody from being billed.
+func TestWhoIsInTwoFamiliesIsChargedOnce(t *testing.T) {
+	father := enrollment.Include{
+		Person: "davi", Kin: enrollment.Child, Born: day("2021-08-10"), Occasion: enrollment.Birth, On: day("2021-08-10"), Request: requested("2021-08-20"),
+	}
+	a := couple(t).do("rui", "2021-08-20", hr, father)
+	lines := func(competence string) (out []string) {
+		for _, l := range a.runs(of(competence))[0].Lines {
+			if l.Person == "davi" {
+				out = append(out, fmt.Sprintf("%s %v %d", l.Holder, l.Month, l.Days))
+			}
+		}
+		return out
+	}
+	assert.Equal(t, []string{"marta 2021-08 22"}, lines("2021-08"))
+	a.do("marta", "2021-09-25", hr, enrollment.Exclude{Person: "davi", Request: requested("2021-09-10")})
+	assert.ElementsMatch(t, []string{"marta 2021-09 10", "rui 2021-09 20"}, lines("2021-09"))
+	assert.Equal(t, []string{"rui 2021-10 31"}, lines("2021-10"))
+
+	a.do("rui", "2021-11-10", hr, enrollment.Exclude{Person: "rui", Request: requested("2021-11-10")})
+	_, err := enrollment.Machine().Act(t.Context(), a.store, enrollment.Fixed{Policy: policy()}, enrollment.HolderFamily("sesc-df", "rui", 1),
+		a.ask(hr, "2021-11-10"), enrollment.Enrol{
+			Person: "rui", Born: day("1990-01-20"), Bond: enrollment.Employee, Since: day("2021-08-16"), Standard: "02", PayBand: 1,
+			Occasion: enrollment.LeaveReturn, On: day("2021-11-10"), Request: requested("2021-11-10"),
+		})
+	require.NoError(t, err)
+	for _, l := range a.runs(of("2021-11"))[0].Lines {
+		if l.Person == "rui" {
+			assert.EqualValues(t, 30, l.Days)
+		}
+	}
+	w, err := a.books.Explain(t.Context(), "sesc-df", day("2021-11-30"), of("2021-11"), "rui", nil)
+	require.NoError(t, err)
+	working, _ := w.Value()
+	require.Len(t, working.Pieces, 2)
+	assert.Equal(t, day("2021-11-10"), working.Pieces[0].To)
+	assert.Equal(t, day("2021-11-11"), working.Pieces[1].From)
+}
+
 // A run that broke off anywhere goes on where it stopped, and the invoices are those of one that did not.
 func TestARunThatBreaksOff(t *testing.T) {
 	crowd := func() *agency {

@@ -42,8 +42,15 @@ func (r Renewals) between(after, until convenio.Date) (out []convenio.Date) {
 // day of a month, in no order. Days before charged cost nothing and are left out. A price that is not on offer is the
 // tariff's refusal.
 func Stays(a enrollment.Account, t *billing.Tariff, r Renewals, charged, last convenio.Date) ([]billing.Stay, error) {
-	var out []billing.Stay
+	spells, err := bySpell(a, t, r, charged, last)
+	return slices.Concat(spells...), err
+}
+
+// bySpell are a family's stays, those of each spell together.
+func bySpell(a enrollment.Account, t *billing.Tariff, r Renewals, charged, last convenio.Date) ([][]billing.Stay, error) {
+	var out [][]billing.Stay
 	for _, s := range a.Spells {
+		s.Until = lastDay(a, s)
 		from := s.From
 		if from.Before(charged) {
 			from = charged
@@ -53,6 +60,7 @@ func Stays(a enrollment.Account, t *billing.Tariff, r Renewals, charged, last co
 		}
 		b := biller{account: &a, spell: &s, tariff: t, renewals: r}
 		cuts := b.cuts(from, last)
+		stays := make([]billing.Stay, 0, len(cuts))
 		for i, cut := range cuts {
 			stay, err := b.stay(cut, i == 0)
 			if err != nil {
@@ -61,10 +69,60 @@ func Stays(a enrollment.Account, t *billing.Tariff, r Renewals, charged, last co
 			if stay.To = s.Until; i+1 < len(cuts) {
 				stay.To = cuts[i+1].AddDays(-1)
 			}
-			out = append(out, stay)
+			stays = append(stays, stay)
 		}
+		out = append(out, stays)
 	}
 	return out, nil
+}
+
+// once are the stays of all spells in the order of the batches that are billed, each day of a person once: who depends
+// on two holders, or came back on the day of leaving, is charged by the spell that came first.
+func once(spells [][]billing.Stay) []billing.Stay {
+	slices.SortStableFunc(spells, func(a, b []billing.Stay) int {
+		return cmp.Or(cmp.Compare(a[0].Person, b[0].Person), a[0].From.DaysSince(b[0].From), cmp.Compare(a[0].Family, b[0].Family), sooner(a, b))
+	})
+	var out []billing.Stay
+	var free convenio.Date // the first day that nothing before holds; none when all days are held
+	for i, spell := range spells {
+		if i == 0 || spells[i-1][0].Person != spell[0].Person {
+			free = spell[0].From
+		}
+		for _, s := range spell {
+			if free.IsZero() || !s.To.IsZero() && s.To.Before(free) {
+				continue
+			}
+			if s.From.Before(free) {
+				s.From = free
+			}
+			out = append(out, s)
+			free = convenio.Date{}
+			if !s.To.IsZero() {
+				free = s.To.AddDays(1)
+			}
+		}
+	}
+	return out
+}
+
+// lastDay is a spell's last day as far as it is known: by age or by the family's own last day before any sweep wrote it.
+func lastDay(a enrollment.Account, s enrollment.Spell) convenio.Date {
+	last := s.Until
+	for _, d := range []convenio.Date{s.Limit, a.Until} {
+		if !d.IsZero() && (last.IsZero() || d.Before(last)) {
+			last = d
+		}
+	}
+	return last
+}
+
+// sooner orders spells by their last days, those without one last.
+func sooner(a, b []billing.Stay) int {
+	x, y := a[len(a)-1].To, b[len(b)-1].To
+	if x.IsZero() || y.IsZero() {
+		return y.DaysSince(x)
+	}
+	return x.DaysSince(y)
 }
 
 // biller makes the stays of one spell, one after the other.
@@ -103,13 +161,13 @@ func (b *biller) cuts(from, last convenio.Date) []convenio.Date {
 // stay is what begins on a day.
 func (b *biller) stay(on convenio.Date, joining bool) (billing.Stay, error) {
 	a, s := b.account, b.spell
-	as := latest(a.Expenses, on, func(e enrollment.Expense) convenio.Date { return e.From }).As
+	as := b.expense(on)
 	stay := billing.Stay{
 		Person: Number(s.Person), Family: Number(a.Holder), Party: 1, From: on, Birth: s.Born, Category: category(a.Bond, s.Kin, as),
 	}
 	if !a.Died.IsZero() {
 		stay.Death = a.Died
-		stay.Remission = as == enrollment.AsRemitted && stay.Category != billing.Aggregate && s.Person != a.Holder
+		stay.Remission = as == enrollment.AsRemitted && stay.Category != billing.Aggregate
 	}
 	if stay.Category != billing.Inactive && stay.Category != billing.Aggregate {
 		stay.PayBand = latest(a.Pay, on, func(p enrollment.Pay) convenio.Date { return p.From }).Band
@@ -120,6 +178,16 @@ func (b *biller) stay(on convenio.Date, joining bool) (billing.Stay, error) {
 	}
 	err := b.choose(&stay, joining)
 	return stay, err
+}
+
+// expense is at whose expense a person is in the plan on a day. A holder who died is, until the death is told, at the
+// same as in life (10.6).
+func (b *biller) expense(on convenio.Date) enrollment.Continuation {
+	all := b.account.Expenses
+	if b.spell.Person == b.account.Holder {
+		all = slices.DeleteFunc(slices.Clone(all), func(e enrollment.Expense) bool { return e.As == enrollment.AsRemitted })
+	}
+	return latest(all, on, func(e enrollment.Expense) convenio.Date { return e.From }).As
 }
 
 // latest is the last that was recorded of those that hold from a day on or before one, if any does.
@@ -159,7 +227,7 @@ func (b *biller) choose(stay *billing.Stay, joining bool) error {
 	}
 	for _, p := range b.account.Prices {
 		since := p.From
-		if joining && since.Before(stay.From) {
+		if joining && since.Before(stay.From) && !since.Before(b.spell.From) {
 			since = stay.From // chosen before anything was charged
 		}
 		if e.Moment != billing.Between && p.Person == b.spell.Person && since == stay.From {
@@ -178,68 +246,4 @@ func (b *biller) choose(stay *billing.Stay, joining bool) error {
 	}
 	b.choice, stay.Choice = choice, choice
 	return err
-}
-
-// once leaves everyone charged once a day: of who is in two families at a time the one that came first pays, and the
-// other for the days that are left. Stays are in order, and stay so.
-func once(stays []billing.Stay) []billing.Stay {
-	var out []billing.Stay
-	for len(stays) > 0 {
-		n := 1
-		for n < len(stays) && stays[n].Person == stays[0].Person {
-			n++
-		}
-		out = append(out, apart(stays[:n])...)
-		stays = stays[n:]
-	}
-	return out
-}
-
-// apart are one person's stays without the days that an earlier family pays for.
-func apart(stays []billing.Stay) []billing.Stay {
-	first := stays[0].Family
-	if !slices.ContainsFunc(stays, func(s billing.Stay) bool { return s.Family != first }) {
-		return stays
-	}
-	var paid, rest []billing.Stay
-	for _, s := range stays {
-		if s.Family == first {
-			paid = append(paid, s)
-		} else {
-			rest = append(rest, s)
-		}
-	}
-	for _, p := range paid {
-		var left []billing.Stay
-		for _, s := range rest {
-			left = append(left, without(s, p)...)
-		}
-		rest = left
-	}
-	if len(rest) > 0 {
-		paid = append(paid, apart(rest)...)
-	}
-	slices.SortFunc(paid, order)
-	return paid
-}
-
-// without is a stay without the days of another: none, one or two pieces of it.
-func without(s, other billing.Stay) (out []billing.Stay) {
-	if !other.To.IsZero() && other.To.Before(s.From) || !s.To.IsZero() && s.To.Before(other.From) {
-		return []billing.Stay{s}
-	}
-	if before := s; before.From.Before(other.From) {
-		before.To = other.From.AddDays(-1)
-		out = append(out, before)
-	}
-	if after := s; !other.To.IsZero() && (s.To.IsZero() || s.To.After(other.To)) {
-		after.From = other.To.AddDays(1)
-		out = append(out, after)
-	}
-	return out
-}
-
-// order is that of the batches that are billed.
-func order(a, b billing.Stay) int {
-	return cmp.Or(cmp.Compare(a.Person, b.Person), a.From.DaysSince(b.From))
 }
