@@ -37,7 +37,7 @@ func (m *Model) exclude(c enrollment.Exclude) string {
 		return ok
 	}
 	for i := range m.spells {
-		if !m.spells[i].gone {
+		if m.spells[i].leave(asked); !m.spells[i].gone {
 			m.spells[i].close(asked)
 		}
 	}
@@ -143,7 +143,13 @@ func (m *Model) revive(told day, crossed bool) *spell {
 	var holder *spell
 	for i := range m.spells {
 		s := &m.spells[i]
-		if !slices.Contains(m.names, s.person) || s.ends != m.last {
+		if was := m.before[i]; !slices.Contains(m.names, s.person) || was.ends != m.last {
+			if was.ends > m.last && s.kin != enrollment.Aggregate {
+				*s = was
+			}
+			if s.kin == enrollment.Aggregate {
+				s.leave(told)
+			}
 			continue
 		}
 		s.gone, s.card = false, false

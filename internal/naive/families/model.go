@@ -57,6 +57,7 @@ type Model struct {
 	work, died day      // the last day of the bond, the day of the holder's death
 	last       day      // the family's own last day, after every page before one is set
 	names      []string // who left only because that day passed
+	before     []spell  // as they were before it was told that it had
 	lapsed     bool     // the family ended because that day passed
 	ended      bool     // with the contract
 }
@@ -132,12 +133,15 @@ func (m *Model) record() {
 		}
 	}
 	if m.phase == over && was != over {
-		m.lapsed = was == former || was == kept
+		m.lapsed, m.before = was == former || was == kept, m.copy().spells
+		for i := range m.spells { // nobody is in the plan for longer than the family (10.8)
+			m.spells[i].leave(min(m.last, m.today))
+		}
 	}
 	if end != 0 && m.today > end && m.phase != over && m.phase != nobody {
 		m.ended = true
 		for i := range m.spells {
-			if !m.spells[i].gone {
+			if m.spells[i].leave(end); !m.spells[i].gone {
 				m.spells[i].close(end)
 			}
 		}
