@@ -3,6 +3,7 @@ package enrollment_test
 import (
 	"encoding/binary"
 	"errors"
+	"sync"
 	"testing"
 	"time"
 
@@ -30,9 +31,12 @@ func day(t require.TestingT, s string) convenio.Date {
 
 func noon(t require.TestingT, s string) time.Time { return day(t, s).Start().Add(12 * time.Hour) }
 
+// adopted is the policy as it is adopted, its tables and its calendar read once.
+var adopted = sync.OnceValue(func() enrollment.Policy { return enrollment.SescDF(convenio.NewDate(2021, time.July, 15)) })
+
 // contract is the policy of a contract whose coverage began on 15 July 2021 and ends five years on.
 func contract(t require.TestingT, readings ...func(*enrollment.Readings)) *enrollment.Policy {
-	p := enrollment.SescDF(day(t, "2021-07-15"))
+	p := adopted()
 	p.End = day(t, "2026-07-14")
 	for _, adopt := range readings {
 		adopt(&p.Readings)

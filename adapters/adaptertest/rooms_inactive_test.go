@@ -40,10 +40,8 @@ func inactiveRoom(t testing.TB) room[inactive.Family, inactive.Policy, inactive.
 	return room[inactive.Family, inactive.Policy, inactive.Command]{
 		Machine: inactive.Machine(), policies: decrees(t), steps: 60, rows: rowsOf(inactive.Lifecycle()),
 		views: []string{inactive.ViewDue, inactive.ViewUnproven}, topics: []string{inactive.TopicMessage, inactive.TopicBilling},
-		seeds: []uint64{86,
-			0, 1, 2, 3, 4, 5, 6, 7, 10, 11, 14, 25, 28, 29, 40, 54, 57, 84, 85, 100, 112, 113, 127, 251, 422,
-		},
-		row: func(f inactive.Family, e convenio.Event) string { return rowOf(f.State, e) },
+		seeds: []uint64{356, 655, 1, 14, 375, 871, 39, 284, 405, 2187, 29, 86, 127},
+		row:   func(f inactive.Family, e convenio.Event) string { return rowOf(f.State, e) },
 		player: func(d choose) func(inactive.Family) (time.Time, convenio.Actor, inactive.Command) {
 			c := &clock{d, pick(d, convenio.NewDate(2020, 3, 1), convenio.NewDate(2022, 3, 1))}
 			return func(now inactive.Family) (time.Time, convenio.Actor, inactive.Command) {

@@ -155,7 +155,7 @@ func (b *twoBooks) do(h *household, at time.Time, by convenio.Actor, c enrollmen
 	}
 }
 
-// bill runs a month, and compares.
+// bill runs a month, and keeps what it invoices.
 func (b *twoBooks) bill(at time.Time, c billing.Competence) {
 	b.say("%v bills %v", convenio.DateOf(at), c)
 	m := ledger.Month{Contract: "12/2021", Competence: c, Start: b.plan.Start}
@@ -172,7 +172,6 @@ func (b *twoBooks) bill(at time.Time, c billing.Competence) {
 			b.invoiced[k] = invoiced{int(l.Days), was.total + l.Total.Cents(), was.employer + l.Employer.Cents()}
 		}
 	}
-	b.compare()
 }
 
 // controls compares an invoice's control totals with its lines.
@@ -370,11 +369,15 @@ func TestNaiveBooks(t *testing.T) {
 					b.sweep(h.at)
 				}
 				b.bill(h.at, c)
+				if b.number("look", 0, 3) == 0 { // all months so far are worked again each time
+					b.compare()
+				}
 			}
 			h.move()
 		}
 		b.sweep(last)
 		b.bill(last, max(b.latest+1, billing.CompetenceOf(convenio.DateOf(last))))
+		b.compare()
 	})
 }
 
