@@ -179,7 +179,7 @@ func TestALongFileIsLoadedWholeOrNotAtAll(t *testing.T) {
 	done, err = c.load(t, order(2), joins("tit-7")+leaves("volta"), false)
 	require.NoError(t, err)
 	require.Equal(t, enrollment.Loaded{Families: 2, Movements: 2}, done)
-	require.Greater(t, len(c.sight(t)), 10_000)
+	require.Greater(t, len(c.sight(t)), 4_000)
 	for _, id := range []convenio.StreamID{enrollment.HolderFamily("op-long", "volta", 2), enrollment.HolderFamily("op-long", "tit-7", 0)} {
 		require.NoError(t, c.both.kept.Verify(t.Context(), id))
 	}
