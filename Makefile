@@ -14,8 +14,8 @@ test: postgres
 # The long proofs: mutants, more histories, minutes of fuzzing, speeds beside their peers.
 prove: postgres
 	$(GO) test -tags prove -count 1 -timeout 20m -run Mutant ./internal/prove
-	$(GO) test -count 1 -run 'AnyHistory|Naive|Status' ./pto -rapid.checks=3000
-	./.ci/fuzz 10s
+	$(GO) test -count 1 -timeout 20m -run 'AnyHistory|Naive|Status' ./pto -rapid.checks=1000
+	./.ci/fuzz 5s
 	$(BESIDE_POSTGRES) -durable -- $(GO) test -tags prove -count 1 -p 1 -timeout 20m -run Speed -v . ./calendar ./pto ./enrollment ./enrollment/billing ./adapters/postgres ./adapters/adaptertest
 
 # Finds PostgreSQL 15 or newer, or installs it from the system's packages.
