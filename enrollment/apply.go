@@ -109,7 +109,15 @@ func (e ContractResumed) apply(f *Family) {
 
 func (f *Family) lapse(until convenio.Date) { f.lapsed = f.endAll(until) }
 
-func (e RemissionEnded) apply(f *Family) { f.endAll(e.Until) }
+// resume gives everyone back what the family's last day took, where it turns out that there is a later one.
+func (f *Family) resume(until convenio.Date) {
+	for _, c := range f.lapsed {
+		f.restore(c)
+	}
+	f.until, f.lapsed = until, nil
+}
+
+func (e RemissionEnded) apply(f *Family) { f.lapse(e.Until) }
 
 func (e HolderDied) apply(f *Family) {
 	f.revive(e)
@@ -142,10 +150,10 @@ func (e StandardChanged) apply(f *Family) {
 	f.standards = append(f.standards, Standing(e))
 }
 
-func (e FormerContinued) apply(f *Family) { f.until = e.Until }
+func (e FormerContinued) apply(f *Family) { f.resume(e.Until) }
 
 func (e Retained) apply(f *Family) {
-	f.until = e.Until
+	f.resume(e.Until)
 	if n := len(f.expenses); n == 0 || f.expenses[n-1].As != AsInactive {
 		f.expenses = append(f.expenses, Expense{AsInactive, e.From})
 	}

@@ -108,7 +108,7 @@ func TestAFamilyFollowsItsStay(t *testing.T) {
 	s.covered("marta", "2022-10-03")
 	s.uncovered("davi", "2024-05-20", enrollment.TooOld) // he is 24 before anything else
 	s.on("2024-05-20").do(system, enrollment.Tick{})
-	require.Equal(t, enrollment.Ended, s.family.State())
+	require.Equal(t, enrollment.Lapsed, s.family.State())
 }
 
 // The term that remains of a stay runs after the remission, at the survivors' expense, and a contract renewed meanwhile

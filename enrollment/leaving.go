@@ -100,7 +100,7 @@ func (d *deed) bereave(c ReportDeath, late bool) error {
 }
 
 func (c Continue) decide(d *deed) error {
-	if err := known("as", c.As, d.family.state.continuations()); err != nil {
+	if err := known("as", c.As, d.family.continuations()); err != nil {
 		return err
 	}
 	if slices.Contains(c.Leaving, d.family.holder) || len(c.Leaving) > 0 && c.As != AsInactive {
@@ -116,11 +116,6 @@ func (c Continue) decide(d *deed) error {
 	if u := d.family.until; !u.IsZero() && u.Before(last) {
 		last = u
 	}
-	for _, person := range c.Leaving {
-		if d.family.open(person) >= 0 {
-			d.emit(PersonExcluded{person, last})
-		}
-	}
 	switch c.As {
 	case AsFormer:
 		d.emit(FormerContinued{c.Until})
@@ -129,15 +124,20 @@ func (c Continue) decide(d *deed) error {
 	default:
 		d.emit(RemissionMoved{c.Until})
 	}
+	for _, person := range c.Leaving {
+		if d.family.open(person) >= 0 {
+			d.emit(PersonExcluded{person, last})
+		}
+	}
 	return nil
 }
 
-// continuations are the ways in which a family may go on from a state.
-func (s State) continuations() []Continuation {
-	switch s {
-	case Former:
+// continuations are the ways in which a family may go on.
+func (f Family) continuations() []Continuation {
+	switch {
+	case f.state == Former, f.state == Lapsed && f.died.IsZero() && len(f.expenses) == 0:
 		return []Continuation{AsFormer, AsInactive}
-	case Remitted:
+	case f.state == Remitted:
 		return []Continuation{AsRemitted, AsInactive}
 	}
 	return []Continuation{AsInactive}
@@ -153,31 +153,6 @@ func (f Family) Dependants() []inactive.Dependant {
 		}
 	}
 	return out
-}
-
-// Following is how a family goes on by what became of its stay after the bond's end (5.9), and whether that is news.
-func (f Family) Following(stay inactive.Family) (Continue, bool) {
-	c := Continue{Until: stay.Until, From: stay.From}
-	switch {
-	case f.state == Former && stay.From.IsZero():
-		c.As = AsFormer
-	case f.state == Former, f.state == Kept && stay.Died.IsZero(), f.state == Remitted && stay.From.After(f.died):
-		c.As = AsInactive
-	case f.state == Remitted:
-		c.As, c.From = AsRemitted, convenio.Date{}
-		if stay.State == inactive.InRemission {
-			c.Until = stay.FullUntil // the contract's end is everybody's
-		}
-	default:
-		return Continue{}, false
-	}
-	for _, one := range f.Dependants() {
-		if c.As == AsInactive && f.state != Kept && !stay.Keeps(one.ID) {
-			c.Leaving = append(c.Leaving, one.ID)
-		}
-	}
-	news := f.until != c.Until || c.As == AsInactive && f.state != Kept
-	return c, news
 }
 
 func (c SetPay) decide(d *deed) error {

@@ -121,7 +121,7 @@ func TestRemission(t *testing.T) {
 		enrollment.PersonExcluded{Person: "joão", Until: day(t, "2022-02-07")}, enrollment.RemissionEnded{Until: day(t, "2022-02-07")},
 	}, events, "nobody is left")
 	require.Zero(t, h.family.Due())
-	require.Equal(t, enrollment.Ended, h.family.State())
+	require.Equal(t, enrollment.Lapsed, h.family.State())
 }
 
 // Who leaves and comes back on one day has that day once.

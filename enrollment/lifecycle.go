@@ -11,7 +11,7 @@ type State uint8
 
 // The states of a family. Former is the time after the holder's bond, Kept that of an ex-employee or
 // retired holder who stays at the family's own expense, Remitted that after the holder's death. Lapsed is an end that came by
-// itself: should a death before it be told later, the survivors come back.
+// itself: should what leaves the family more time be told later, a death or a stay, it comes back.
 const (
 	Absent State = iota
 	Enrolled
@@ -64,7 +64,7 @@ func table() []row {
 		{From: Former, Command: Tick{}, Event: FormerEnded{}, To: Lapsed, Clause: Clause9_1_a_2},
 		{From: Enrolled, Command: ReportDeath{}, Event: HolderDied{}, To: Remitted, Clause: clause5_10},
 		{From: Former, Command: ReportDeath{}, Event: HolderDied{}, To: Remitted, Clause: clause5_10},
-		{From: Remitted, Command: Tick{}, Event: RemissionEnded{}, To: Ended, Clause: clause5_10},
+		{From: Remitted, Command: Tick{}, Event: RemissionEnded{}, To: Lapsed, Clause: clause5_10},
 		{From: Former, Command: Continue{}, Event: FormerContinued{}, To: Former, Clause: clause5_9},
 		{From: Former, Command: Continue{}, Event: Retained{}, To: Kept, Clause: clause5_9},
 		{From: Kept, Command: Continue{}, Event: Retained{}, To: Kept, Clause: clause5_9},
@@ -74,6 +74,8 @@ func table() []row {
 		{From: Remitted, Command: Continue{}, Event: RemissionMoved{}, To: Remitted, Clause: clause5_10},
 		{From: Remitted, Command: Continue{}, Event: Retained{}, To: Kept, Clause: clause5_9},
 		{From: Lapsed, Command: ReportDeath{}, Event: HolderDied{}, To: Remitted, Clause: clause5_10},
+		{From: Lapsed, Command: Continue{}, Event: FormerContinued{}, To: Former, Clause: clause5_9},
+		{From: Lapsed, Command: Continue{}, Event: Retained{}, To: Kept, Clause: clause5_9},
 	}
 	for _, s := range []State{Enrolled, Former, Kept, Remitted} {
 		rows = append(rows, row{From: s, Command: Tick{}, Event: ContractEnded{}, To: s, Clause: clause16_4},

@@ -73,12 +73,10 @@ type loading struct {
 	done     Loaded
 }
 
-// grown is a family with what the file adds to it.
+// grown is a holder's n-th family with what the file adds to it.
 type grown struct {
-	history       []convenio.Recorded
-	n             int
-	before, after Family
-	batch         convenio.Batch
+	growth[Family, *Policy, Command]
+	n int
 }
 
 // readAhead reads the families of some lines: those of holders not met yet and, where one has ended, the next.
@@ -107,7 +105,7 @@ func (l *loading) readAhead(ctx context.Context, lines []Movement) error {
 		var again []string
 		for i, h := range found {
 			g := grownOf(ids[i], n, h.Events, h.At)
-			if l.read[ids[i]] = g; g.after.state.Over() {
+			if l.read[ids[i]] = g; g.now.state.Over() {
 				again = append(again, holders[i])
 			}
 		}
@@ -120,7 +118,7 @@ func (l *loading) readAhead(ctx context.Context, lines []Movement) error {
 func (l *loading) family(ctx context.Context, m Movement) (*grown, error) {
 	g := l.families[m.Holder]
 	_, enrols := m.Command.(Enrol)
-	for g == nil || g.after.state.Over() {
+	for g == nil || g.now.state.Over() {
 		n := 0
 		if g != nil {
 			n = g.n + 1
@@ -129,7 +127,7 @@ func (l *loading) family(ctx context.Context, m Movement) (*grown, error) {
 		if err != nil {
 			return nil, err
 		}
-		if next.after.state == Absent && !enrols && g != nil {
+		if next.now.state == Absent && !enrols && g != nil {
 			break
 		}
 		g = next
@@ -158,8 +156,7 @@ func (l *loading) load(ctx context.Context, holder string, n int) (*grown, error
 }
 
 func grownOf(id convenio.StreamID, n int, history []convenio.Recorded, at convenio.Position) *grown {
-	family := Fold(history)
-	return &grown{history, n, family, family, convenio.Batch{Stream: id, After: at}}
+	return &grown{grow(Machine(), id, history, at), n}
 }
 
 // carryOut decides one movement; refused is what stands in its way, err what went wrong in the world.
@@ -172,12 +169,11 @@ func (l *loading) carryOut(ctx context.Context, m Movement) (refused, err error)
 	ask.ID = uuid.NewSHA1(l.ask.ID, fmt.Append(nil, m.Line))
 	if told, repeated := l.told[ask.ID]; repeated {
 		l.done.Repeated++
-		_, _, refused = Machine().Extend(told, convenio.Batch{Stream: told[0].Stream}, g.after, l.policy, ask, m.Command)
+		_, _, refused = Machine().Extend(told, convenio.Batch{Stream: told[0].Stream}, g.now, l.policy, ask, m.Command)
 		return refused, nil
 	}
 	had := len(g.batch.Events)
-	g.batch, g.after, refused = Machine().Extend(g.history, g.batch, g.after, l.policy, ask, m.Command)
-	if refused != nil {
+	if refused = g.add(l.policy, ask, m.Command); refused != nil {
 		return refused, nil
 	}
 	l.done.Movements++
@@ -190,9 +186,7 @@ func (l *loading) carryOut(ctx context.Context, m Movement) (refused, err error)
 func (l *loading) batches() []convenio.Batch {
 	out := make([]convenio.Batch, 0, len(l.order))
 	for _, g := range l.order {
-		if len(g.batch.Events) > 0 {
-			out = append(out, Machine().Settle(g.batch, g.before, g.after))
-		}
+		out = append(out, g.settled()...)
 	}
 	return out
 }

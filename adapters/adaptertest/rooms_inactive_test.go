@@ -39,7 +39,7 @@ func decrees(t testing.TB) decreed {
 func inactiveRoom(t testing.TB) room[inactive.Family, inactive.Policy, inactive.Command] {
 	return room[inactive.Family, inactive.Policy, inactive.Command]{
 		Machine: inactive.Machine(), policies: decrees(t), steps: 60, rows: rowsOf(inactive.Lifecycle()),
-		views: []string{inactive.ViewDue, inactive.ViewUnproven}, topics: []string{inactive.TopicMessage, inactive.TopicBilling},
+		views: []string{inactive.ViewStays, inactive.ViewDue, inactive.ViewUnproven}, topics: []string{inactive.TopicMessage, inactive.TopicBilling},
 		seeds: []uint64{356, 655, 1, 14, 375, 871, 39, 284, 405, 2187, 29, 86, 127},
 		row:   func(f inactive.Family, e convenio.Event) string { return rowOf(f.State, e) },
 		player: func(d choose) func(inactive.Family) (time.Time, convenio.Actor, inactive.Command) {
@@ -54,7 +54,7 @@ func inactiveRoom(t testing.TB) room[inactive.Family, inactive.Policy, inactive.
 }
 
 var inactiveCommands = []string{
-	"Leave", "ProveCommunication", "Recount", "Opt", "Renounce", "TakeJob", "DropPlan", "RecordDeath", "RenewContract", "Withdraw", "Tick",
+	"Leave", "ProveCommunication", "Recount", "Opt", "Renounce", "TakeJob", "DropPlan", "RecordDeath", "RenewContract", "Join", "Withdraw", "Tick",
 }
 
 // member is who gives a command: people management, the holder, a survivor, or who may not.
@@ -117,6 +117,8 @@ func (c *clock) inactive(name string, now inactive.Family) inactive.Command {
 		return c.death(on, now)
 	case "RenewContract":
 		return inactive.RenewContract{End: now.Until.AddDays(c.choose(60) - 10)}
+	case "Join":
+		return inactive.Join{Dependant: inactive.Dependant{ID: pick(c.choose, "lia", "lia", "davi", ""), LastEligible: c.today.AddDays(c.choose(900) - 10)}}
 	case "Withdraw":
 		return inactive.Withdraw{ID: pick(c.choose, "davi", "joao", "ines")}
 	case "Renounce", "DropPlan":

@@ -65,6 +65,9 @@ type RenewContract struct {
 	End convenio.Date `json:"end"`
 }
 
+// Join brings a dependant in who came into the family after the bond's end.
+type Join struct{ Dependant }
+
 // Withdraw takes a dependant out of the family.
 type Withdraw struct {
 	ID string `json:"id"`
@@ -77,10 +80,13 @@ func (Leave) by() []convenio.Role              { return []convenio.Role{HumanRes
 func (ProveCommunication) by() []convenio.Role { return []convenio.Role{HumanResources} }
 func (Recount) by() []convenio.Role            { return []convenio.Role{HumanResources, System} }
 func (Opt) by() []convenio.Role                { return []convenio.Role{HumanResources, Holder} }
-func (Renounce) by() []convenio.Role           { return []convenio.Role{HumanResources, Holder} }
+func (Renounce) by() []convenio.Role           { return []convenio.Role{HumanResources, Holder, System} }
 func (TakeJob) by() []convenio.Role            { return []convenio.Role{HumanResources, Holder} }
 func (DropPlan) by() []convenio.Role           { return []convenio.Role{HumanResources} }
-func (RecordDeath) by() []convenio.Role        { return []convenio.Role{HumanResources} }
+func (RecordDeath) by() []convenio.Role        { return []convenio.Role{HumanResources, System} }
 func (RenewContract) by() []convenio.Role      { return []convenio.Role{HumanResources} }
-func (Withdraw) by() []convenio.Role           { return []convenio.Role{HumanResources, Holder, Survivor} }
-func (Tick) by() []convenio.Role               { return []convenio.Role{HumanResources, System} }
+func (Join) by() []convenio.Role               { return []convenio.Role{HumanResources, Holder, System} }
+func (Withdraw) by() []convenio.Role {
+	return []convenio.Role{HumanResources, Holder, Survivor, System}
+}
+func (Tick) by() []convenio.Role { return []convenio.Role{HumanResources, System} }

@@ -9,10 +9,10 @@ import (
 // Decide answers a command: its events, or [convenio.NotAdmitted], [convenio.Forbidden], a refusal, or
 // [convenio.BadInput].
 func Decide(f Family, p Policy, ask convenio.Ask, c Command, t *convenio.Trace) ([]convenio.Event, error) {
-	if err := lifecycle.Admit(f.State, c); err != nil {
+	if err := allowed(f, ask.By, c); err != nil {
 		return nil, err
 	}
-	if err := allowed(f, ask.By, c); err != nil {
+	if err := lifecycle.Admit(f.State, c); err != nil {
 		return nil, err
 	}
 	w := convenio.Weighing{Trace: t}
@@ -32,6 +32,9 @@ func allowed(f Family, by convenio.Actor, c Command) error {
 	no := &convenio.Forbidden{Role: by.Role, Action: lifecycle.Word(c), Clause: clause10_2}
 	if !slices.Contains(c.by(), by.Role) {
 		return no
+	}
+	if f.State == Absent {
+		return nil // whose it would be is not known yet
 	}
 	_, dependant := f.dependant(by.ID)
 	no.Hidden = by.Role == Holder && by.ID != f.Bond.Holder || by.Role == Survivor && !dependant
@@ -146,6 +149,12 @@ func (c RenewContract) decide(f Family, p Policy, _ convenio.Ask, w *convenio.We
 		return nil, nil
 	}
 	return []convenio.Event{RemissionExtended{last}}, nil
+}
+
+func (c Join) decide(f Family, _ Policy, ask convenio.Ask, w *convenio.Weighing) ([]convenio.Event, error) {
+	w.At("at", 0)
+	w.Deny(CoverOver, f.over(ask.Today()), convenio.Day("dia", ask.Today()))
+	return []convenio.Event{DependantJoined(c)}, distinct(f.Bond.Holder, append(slices.Clip(f.Dependants), c.Dependant))
 }
 
 func (c Withdraw) decide(f Family, _ Policy, ask convenio.Ask, w *convenio.Weighing) ([]convenio.Event, error) {

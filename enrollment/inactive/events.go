@@ -36,6 +36,9 @@ type Opted struct {
 	Keep  []string      `json:"keep,omitempty"`
 }
 
+// DependantJoined says that a dependant came into the family after the bond's end.
+type DependantJoined struct{ Dependant }
+
 // DependantLeft says that a dependant is covered no more after a day.
 type DependantLeft struct {
 	ID    string        `json:"id"`

@@ -149,6 +149,8 @@ func apply(f Family, event convenio.Event) Family {
 		f.Flagged = true
 	case Opted:
 		f.From, f.Until, f.Dependants = e.From, e.Until, f.keep(e.Keep)
+	case DependantJoined:
+		f.Dependants = append(slices.Clip(f.Dependants), e.Dependant)
 	case DependantLeft:
 		f.Dependants = slices.DeleteFunc(slices.Clone(f.Dependants), func(d Dependant) bool { return d.ID == e.ID })
 	case RemissionGranted:

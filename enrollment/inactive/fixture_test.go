@@ -105,7 +105,16 @@ func prove(s string) inactive.ProveCommunication {
 }
 
 func death(s, contract string) inactive.RecordDeath {
-	return inactive.RecordDeath{On: day(s), ContractEnd: day(contract)}
+	c := inactive.RecordDeath{On: day(s)}
+	if contract != "" {
+		c.ContractEnd = day(contract)
+	}
+	return c
+}
+
+// born is somebody who came into the family after the bond's end.
+func born(id string) inactive.Join {
+	return inactive.Join{Dependant: inactive.Dependant{ID: id, LastEligible: day("2046-04-09")}}
 }
 
 var everybody = inactive.Opt{Keep: []string{"davi", "joao", "ines"}}

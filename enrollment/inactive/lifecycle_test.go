@@ -27,12 +27,12 @@ func TestTheTableOfAFamilysStay(t *testing.T) {
   s0 --> s4: registrar a morte do titular
   s0 --> s6: registrar a morte do titular
   s1 --> s2: comprovar a comunicação
-  s1 --> s1: decurso do tempo, excluir dependente
+  s1 --> s1: decurso do tempo, incluir dependente, excluir dependente
   s1 --> s3: optar por permanecer
   s1 --> s6: renunciar, registrar novo emprego, registrar que o empregador deixou o plano, registrar a morte do titular
   s1 --> s4: registrar a morte do titular
   s1 --> s5: registrar a morte do titular
-  s2 --> s2: recontar o prazo, excluir dependente
+  s2 --> s2: recontar o prazo, incluir dependente, excluir dependente
   s2 --> s6: decurso do tempo, renunciar, registrar novo emprego, registrar que o empregador deixou o plano, registrar a morte do titular
   s2 --> s3: optar por permanecer
   s2 --> s4: registrar a morte do titular
@@ -40,7 +40,7 @@ func TestTheTableOfAFamilysStay(t *testing.T) {
   s3 --> s6: decurso do tempo, renunciar, registrar novo emprego, registrar que o empregador deixou o plano, registrar a morte do titular
   s3 --> s4: registrar a morte do titular
   s3 --> s5: registrar a morte do titular
-  s3 --> s3: excluir dependente
+  s3 --> s3: incluir dependente, excluir dependente
   s4 --> s5: decurso do tempo
   s4 --> s6: decurso do tempo, registrar que o empregador deixou o plano, ninguém mais na família
   s4 --> s4: prorrogar o contrato, excluir dependente
@@ -87,6 +87,7 @@ func TestEveryCellOfTheTable(t *testing.T) {
 		{inactive.DropPlan{On: day("2022-05-02")}, " xxxxx "},
 		{death("2022-05-02", "2026-07-14"), "xxxx   "},
 		{inactive.RenewContract{End: day("2026-07-15")}, "    x  "},
+		{born("lia"), " xxx   "},
 		{inactive.Withdraw{ID: "davi"}, " xxxxx "},
 		{inactive.Tick{}, " xxxxx "},
 	}
@@ -132,6 +133,8 @@ func TestWhoActsOnAFamily(t *testing.T) {
 		"a stranger":                         {f, convenio.Actor{ID: "zeca", Role: inactive.Survivor}, inactive.Withdraw{ID: "joao"}, true, true},
 		"the holder proves":                  {f, convenio.Actor{ID: "rosa", Role: inactive.Holder}, prove("2022-04-04"), false, false},
 		"the sweep opts":                     {f, convenio.Actor{ID: "s", Role: inactive.System}, everybody, true, false},
+		"the family tells of a child":        {f, convenio.Actor{ID: "s", Role: inactive.System}, born("lia"), false, false},
+		"the family tells of a death":        {f, convenio.Actor{ID: "s", Role: inactive.System}, death("2022-05-01", ""), false, false},
 		"a survivor withdraws":               {dead, convenio.Actor{ID: "davi", Role: inactive.Survivor}, inactive.Withdraw{ID: "joao"}, false, false},
 		"a survivor prolongs":                {dead, convenio.Actor{ID: "davi", Role: inactive.Survivor}, inactive.RenewContract{End: day("2030-01-01")}, true, false},
 		"the dead holder":                    {dead, convenio.Actor{ID: "rosa", Role: inactive.Holder}, inactive.Withdraw{ID: "joao"}, true, false},

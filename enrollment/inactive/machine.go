@@ -8,6 +8,7 @@ import (
 
 // The views, and whose id each entry is owned by.
 const (
+	ViewStays    = "inactive"          // every stay that has not ended; the holder
 	ViewDue      = "inactive_due"      // when the sweep should look at a family; nobody
 	ViewUnproven = "inactive_unproven" // families whose communication was flagged as unproven; nobody
 )
@@ -30,7 +31,7 @@ func Machine() convenio.Machine[Family, Policy, Command] {
 func Codec() convenio.Codec {
 	return convenio.Codec{}.With(
 		convenio.Encoded[Left](), convenio.Encoded[CommunicationProven](), convenio.Encoded[OptionMoved](),
-		convenio.Encoded[ProofMissed](), convenio.Encoded[Opted](), convenio.Encoded[DependantLeft](),
+		convenio.Encoded[ProofMissed](), convenio.Encoded[Opted](), convenio.Encoded[DependantJoined](), convenio.Encoded[DependantLeft](),
 		convenio.Encoded[RemissionGranted](), convenio.Encoded[RemissionExtended](), convenio.Encoded[TermKept](),
 		convenio.Encoded[TermResumed](), convenio.Encoded[Renounced](), convenio.Encoded[OptionLapsed](),
 		convenio.Encoded[TermEnded](), convenio.Encoded[JobTaken](), convenio.Encoded[PlanDropped](),
@@ -59,8 +60,11 @@ func (f Family) Due() convenio.Date {
 
 // Entries are the standing entries of a family.
 func Entries(f Family) []convenio.Entry {
-	var out []convenio.Entry
+	if !f.State.covers() {
+		return nil
+	}
 	body := summary(f)
+	out := []convenio.Entry{{View: ViewStays, Stream: f.ID, Owner: f.Bond.Holder, Body: body}}
 	if due := f.Due(); !due.IsZero() {
 		out = append(out, convenio.Entry{View: ViewDue, Stream: f.ID, Due: due, Body: body})
 	}
@@ -78,7 +82,7 @@ func Effects(before, after Family, r convenio.Recorded) []convenio.Effect {
 		one.Topic, one.Owner = TopicMessage, string(HumanResources)
 	case CommunicationProven, OptionMoved:
 		one.Topic = TopicMessage
-	case Opted, RemissionGranted, RemissionExtended, TermKept, TermResumed, DependantLeft, Closing:
+	case Opted, RemissionGranted, RemissionExtended, TermKept, TermResumed, DependantJoined, DependantLeft, Closing:
 		one.Topic = TopicBilling
 	default:
 		return nil

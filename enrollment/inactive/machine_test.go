@@ -30,6 +30,7 @@ func samples() []convenio.Event {
 		inactive.CommunicationProven{On: day("2022-04-04"), LastDay: day("2022-05-04"), Proof: document},
 		inactive.OptionMoved{LastDay: day("2022-05-05")}, inactive.ProofMissed{On: day("2022-05-01")},
 		inactive.Opted{On: day("2022-04-20"), From: day("2022-05-01"), Until: day("2023-03-31"), Keep: []string{"davi"}},
+		inactive.DependantJoined{Dependant: inactive.Dependant{ID: "lia", Aggregate: true, LastEligible: day("2046-04-10")}},
 		inactive.DependantLeft{ID: "joao", After: day("2023-07-09")},
 		inactive.RemissionGranted{
 			Holder: "rosa", On: day("2022-05-10"), Full: day("2027-05-10"), Until: day("2026-07-14"),
@@ -70,7 +71,7 @@ func TestEventsTravelAsTheirGoldenFiles(t *testing.T) {
 // The names are for ever, and all that the table speaks of.
 func TestEventNamesAreForEver(t *testing.T) {
 	assert.Equal(t, []string{
-		"CommunicationProven", "DependantLeft", "Emptied", "JobTaken", "Left", "Opted", "OptionLapsed", "OptionMoved",
+		"CommunicationProven", "DependantJoined", "DependantLeft", "Emptied", "JobTaken", "Left", "Opted", "OptionLapsed", "OptionMoved",
 		"PlanDropped", "ProofMissed", "RemissionEnded", "RemissionExtended", "RemissionGranted", "Renounced", "TermEnded",
 		"TermKept", "TermResumed",
 	}, inactive.Codec().Names())
@@ -121,10 +122,12 @@ func TestTheSweepLooksWhenSomethingIsDue(t *testing.T) {
 			assert.Empty(t, entries)
 			continue
 		}
-		require.Len(t, entries, 1)
-		assert.Equal(t, inactive.ViewDue, entries[0].View)
-		assert.Equal(t, due[f.State], entries[0].Due.String())
-		assert.True(t, json.Valid([]byte(entries[0].Body)))
+		require.Len(t, entries, 2)
+		assert.Equal(t, inactive.ViewStays, entries[0].View)
+		assert.Equal(t, "rosa", entries[0].Owner)
+		assert.Equal(t, inactive.ViewDue, entries[1].View)
+		assert.Equal(t, due[f.State], entries[1].Due.String())
+		assert.True(t, json.Valid([]byte(entries[1].Body)))
 	}
 }
 
@@ -132,12 +135,12 @@ func TestTheSweepLooksWhenSomethingIsDue(t *testing.T) {
 func TestAMissingProofStandsBeforeHR(t *testing.T) {
 	_, _, f := answered(t, awaiting(t, sesc()), sesc(), on("2022-05-01"), inactive.Tick{})
 	entries := inactive.Entries(f)
-	require.Len(t, entries, 2)
-	assert.Equal(t, inactive.ViewUnproven, entries[1].View)
-	assert.Equal(t, "2023-07-10", entries[0].Due.String(), "joao's birthday")
-	assert.JSONEq(t, `{"state": "awaiting_proof", "holder": "rosa"}`, entries[1].Body)
+	require.Len(t, entries, 3)
+	assert.Equal(t, inactive.ViewUnproven, entries[2].View)
+	assert.Equal(t, "2023-07-10", entries[1].Due.String(), "joao's birthday")
+	assert.JSONEq(t, `{"state": "awaiting_proof", "holder": "rosa"}`, entries[2].Body)
 	_, _, f = answered(t, f, sesc(), on("2022-05-02"), prove("2022-05-02"))
-	require.Len(t, inactive.Entries(f), 1)
+	require.Len(t, inactive.Entries(f), 2)
 }
 
 // What is told once, to whom, on which topic.

@@ -198,3 +198,32 @@ func TestWhatIsOverIsNotGivenUp(t *testing.T) {
 	proof.DoesNotApply(t, trace, inactive.CoverOver)
 	refused(t, f, sesc(), on("2022-05-05"), inactive.Renounce{}, inactive.CoverOver)
 }
+
+// A child born after the bond's end is part of the stay, while the option is open and after it, and is remitted with the
+// others; nobody joins twice, nor what is over.
+func TestAChildBornAfterTheBond(t *testing.T) {
+	p := sesc()
+	lia := born("lia")
+	for _, f := range []inactive.Family{awaiting(t, p), open(t, p), opted(t, p)} {
+		events, trace, after := answered(t, f, p, by(inactive.Holder, "2022-05-02"), lia)
+		assert.Equal(t, []convenio.Event{inactive.DependantJoined(lia)}, events)
+		proof.DoesNotApply(t, trace, inactive.CoverOver)
+		assert.Equal(t, f.State, after.State)
+		assert.True(t, after.Keeps("lia"))
+		assert.False(t, f.Keeps("lia"))
+		_, _, after = answered(t, after, p, on("2022-05-03"), death("2022-05-02", ""))
+		assert.True(t, after.Covers("lia", day("2026-07-14")))
+		for _, again := range []string{"lia", "rosa", ""} {
+			_, err := inactive.Decide(f, p, on("2022-05-02"), inactive.Join{Dependant: inactive.Dependant{ID: again}}, nil)
+			if again == "lia" {
+				require.NoError(t, err)
+				continue
+			}
+			badInput(t, err, "dependants")
+		}
+	}
+	_, _, f := answered(t, opted(t, p), p, on("2022-05-02"), lia)
+	_, err := inactive.Decide(f, p, on("2022-05-02"), lia, nil)
+	badInput(t, err, "dependants")
+	refused(t, opted(t, p), p, on("2023-04-01"), lia, inactive.CoverOver)
+}

@@ -85,6 +85,7 @@ func every(f inactive.Family, on string) []inactive.Command {
 		prove("2022-04-01"), inactive.Recount{}, keep, inactive.Renounce{},
 		inactive.TakeJob{On: day(on), CollectivePlan: true}, inactive.DropPlan{On: day(on)}, d,
 		inactive.RenewContract{End: day("2025-01-01")}, inactive.Withdraw{ID: "davi"}, inactive.Withdraw{ID: "ines"}, inactive.Tick{},
+		born("lia"),
 	}
 }
 

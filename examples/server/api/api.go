@@ -81,6 +81,7 @@ func New(c Config) *Server {
 	if s.Health != nil {
 		s.eligibilityRoutes()
 		s.familyRoutes()
+		s.stayRoutes()
 		s.loadRoutes()
 		s.networkRoutes()
 		s.contractRoutes()

@@ -40,7 +40,7 @@ func TestAFamilysLife(t *testing.T) {
 		map[string]any{"standard": "01", "from": "2025-01-02"}, map[string]any{"standard": "02", "from": "2026-01-02"},
 	}, whole.at("standards"))
 	r.post(family+"/exclude", widower, `{"person":"joão"}`).is(http.StatusOK)
-	require.Equal(t, "ended", r.get(family, hr).at("state"))
+	require.Equal(t, "lapsed", r.get(family, hr).at("state"))
 
 	r.post("/v1/families/zeca/end-bond", hr, `{"on":"2025-12-10"}`).is(http.StatusOK)
 	require.Equal(t, []any{"former", "2026-01-10"}, []any{r.get("/v1/families/zeca", zeca).at("state"), r.get("/v1/families/zeca", zeca).at("due")})

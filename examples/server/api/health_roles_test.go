@@ -17,6 +17,9 @@ var readings = map[string]string{
 	"/v1/families":                 hr,
 	"/v1/families/marta":           hr + " " + marta,
 	"/v1/families/marta/history":   hr + " " + marta,
+	stay:                           hr + " " + marta,
+	stay + "/history":              hr + " " + marta,
+	"/v1/stays":                    hr,
 	"/v1/cards":                    hr,
 	invoice:                        hr + " " + payer,
 	invoice + "/invoice.csv":       hr + " " + payer,
@@ -37,6 +40,7 @@ var readings = map[string]string{
 func TestWhoReadsTheHealthPlan(t *testing.T) {
 	r := newHealth(t)
 	r.bill("2025-01", "")
+	r.left()
 	for path, may := range readings {
 		for _, actor := range roles {
 			a := r.get(path, actor)
@@ -64,6 +68,8 @@ var givings = []struct{ path, may string }{
 	{family + "/include", hr + " " + marta}, {family + "/exclude", hr + " " + marta}, {family + "/change-standard", hr + " " + marta},
 	{family + "/set-pay", hr}, {family + "/choose-price", hr + " " + marta}, {family + "/continue", hr},
 	{invoice, payer}, {invoice + "/discard", payer},
+	{stay + "/leave", hr}, {stay + "/prove-communication", hr}, {stay + "/opt", hr + " " + marta}, {stay + "/renounce", hr + " " + marta},
+	{stay + "/take-job", hr + " " + marta}, {stay + "/drop-plan", hr}, {stay + "/recount", hr},
 	{family + "/end-bond", hr}, {family + "/report-death", hr}, {family + "/return-card", hr},
 	{"/v1/contract/sign", keeper}, {"/v1/contract/amend", keeper}, {"/v1/contract/renew", keeper}, {"/v1/contract/give-notice", keeper},
 	{"/v1/contract/terminate", keeper}, {"/v1/contract/communicate", keeper},
@@ -107,7 +113,7 @@ func TestEveryRouteOfTheHealthPlanHasItsRoles(t *testing.T) {
 	}
 	for _, op := range operations(t, r) {
 		path := strings.NewReplacer("{holder}", "marta", "/people/{id}", "/people/marta", "{competence}", "2025-01", "{person}", "marta").Replace(op.path)
-		ours := slices.ContainsFunc([]string{"/v1/people", "/v1/roll", "/v1/families", "/v1/cards", "/v1/loads", "/v1/contract", "/v1/network", "/v1/invoices"},
+		ours := slices.ContainsFunc([]string{"/v1/people", "/v1/roll", "/v1/families", "/v1/stays", "/v1/cards", "/v1/loads", "/v1/contract", "/v1/network", "/v1/invoices"},
 			func(prefix string) bool { return strings.HasPrefix(path, prefix) })
 		if ours && !strings.Contains(path, "{") {
 			require.Contains(t, said, op.method+" "+path)

@@ -56,7 +56,7 @@ func TestAFamilyGoesOn(t *testing.T) {
 	require.Equal(t, []any{"former", "2025-04-10"}, []any{r.get(family, marta).at("state"), r.get(family, marta).at("until")})
 	r.now = noon("2025-03-10")
 	kept := r.post(family+"/continue", hr, `{"as":"inactive","from":"2025-04-01","until":"2026-02-12","leaving":["davi"]}`, "If-Match", `"4"`)
-	require.Equal(t, "Retained", kept.is(http.StatusOK).at("events.1.name"))
+	require.Equal(t, "Retained", kept.is(http.StatusOK).at("events.0.name"))
 	f := r.get(family, marta).is(http.StatusOK)
 	require.Equal(t, []any{"kept", "2026-02-12"}, []any{f.at("state"), f.at("until")})
 	require.Equal(t, map[string]any{"as": "inactive", "from": "2025-04-01"}, f.at("expenses.0"))

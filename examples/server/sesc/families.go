@@ -95,7 +95,7 @@ func (p *Plan) Explain(ctx context.Context, holder string, ask convenio.Ask, c e
 }
 
 func (p *Plan) act(ctx context.Context, id convenio.StreamID, ask convenio.Ask, c enrollment.Command) (convenio.Done[enrollment.Family], error) {
-	done, err := enrollment.Machine().Act(ctx, p.Store, p, id, ask, c)
+	done, err := p.stays().Act(ctx, id, ask, c)
 	if err == nil && !done.Repeated {
 		p.register.tell(id.ID, done.Version, done.State, p.Now())
 	}

@@ -14,29 +14,30 @@ import (
 	"github.com/seed-67b5076c/convenio/enrollment/network"
 )
 
-// Sweep lets happen what has fallen due by an instant, in the contract, the network and every family, and says how
-// many histories it changed. Several may sweep at once: each thing happens once.
+// Sweep lets happen what has fallen due by an instant, in the contract, the network, every stay and every family, and says
+// how many histories it changed. Several may sweep at once: each thing happens once.
 func (p *Plan) Sweep(ctx context.Context, at time.Time) (changed int, err error) {
 	ask := func() convenio.Ask {
 		return convenio.Ask{ID: uuid.Must(uuid.NewV7()), At: at, By: convenio.Actor{ID: "sweep", Role: enrollment.System}}
 	}
-	count := func(events []convenio.Recorded, failed error) {
-		if len(events) > 0 {
+	count := func(did bool, failed error) {
+		if did {
 			changed++
 		}
 		err = errors.Join(err, failed)
 	}
 	covenant, failed := p.DoContract(ctx, ask(), contract.Tick{})
-	count(covenant.Events, failed)
+	count(len(covenant.Events) > 0, failed)
 	directory, failed := p.DoNetwork(ctx, ask(), network.Tick{})
-	count(directory.Events, failed)
+	count(len(directory.Events) > 0, failed)
+	p.settle(ctx, ask, count)
 	for e, failed := range p.entries(ctx, p.due(convenio.DateOf(at))) {
 		if failed != nil {
 			return changed, errors.Join(err, failed)
 		}
 		if e.Stream.Kind == enrollment.Kind && !over(e) {
 			family, failed := p.act(ctx, e.Stream, ask(), enrollment.Tick{})
-			count(family.Events, failed)
+			count(len(family.Events) > 0, failed)
 		}
 	}
 	return changed, err

@@ -112,7 +112,7 @@ func (m *Model) fits(c enrollment.Command) bool {
 	case enrollment.Exclude:
 		return in(active, former, kept, remitted)
 	case enrollment.ReportDeath:
-		return in(active, former, kept, remitted) || m.phase == over && m.lapsed
+		return in(active, former, kept, remitted) || m.phase == over && m.whole != nil
 	case enrollment.EndBond:
 		return in(active)
 	case enrollment.ChangeStandard:
@@ -122,7 +122,7 @@ func (m *Model) fits(c enrollment.Command) bool {
 	case enrollment.ChoosePrice:
 		return in(active, former, kept)
 	case enrollment.Continue:
-		return in(former, kept, remitted)
+		return in(former, kept, remitted) || m.phase == over && m.whole != nil
 	}
 	if _, isTick := c.(enrollment.Tick); isTick {
 		return true

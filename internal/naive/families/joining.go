@@ -171,7 +171,7 @@ func (m *Model) aged(k enrollment.Kin, born day) day {
 
 // join writes a name on every page from a day on, until age crosses it out, with the waiting periods.
 func (m *Model) join(person string, k enrollment.Kin, born, from day, waits bool) {
-	s := spell{person: person, kin: k, born: born, marks: make([]mark, pages+1), ends: m.aged(k, born)}
+	s := spell{person: person, kin: k, born: born, from: from, marks: make([]mark, pages+1), ends: m.aged(k, born)}
 	for d := from; d <= pages && !m.tooOld(k, born, d); d++ {
 		n := d - from
 		s.marks[d] = mark{true, waits && n < urgencyWait, waits && n < birthWait, waits && n < otherWait}

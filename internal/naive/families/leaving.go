@@ -61,13 +61,17 @@ func (m *Model) leftWork(on day) {
 }
 
 // goOn writes the family through another last day: while an option is open, at its own expense, or in remission (5.9,
-// 5.10).
+// 5.10). It may be told after the last day known until then.
 // Ruled: who has no part in the stay is covered through the day before it begins.
 func (m *Model) goOn(c enrollment.Continue) string {
 	fits := map[phase][]enrollment.Continuation{
 		former:   {enrollment.AsFormer, enrollment.AsInactive},
 		kept:     {enrollment.AsInactive},
 		remitted: {enrollment.AsInactive, enrollment.AsRemitted},
+		over:     {enrollment.AsInactive},
+	}
+	if m.died == 0 && !m.paid {
+		fits[over] = fits[former]
 	}
 	if !slices.Contains(fits[m.phase], c.As) || slices.Contains(c.Leaving, m.holder) || len(c.Leaving) > 0 && c.As != enrollment.AsInactive {
 		return badInput
@@ -79,9 +83,12 @@ func (m *Model) goOn(c enrollment.Continue) string {
 	if c.As == enrollment.AsInactive && from == 0 || until != 0 && until < begun {
 		return refused
 	}
+	if m.phase == over {
+		m.undo()
+	}
 	for _, p := range c.Leaving {
 		if s := m.find(p); s != nil {
-			s.close(dayOf(c.From.AddDays(-1)))
+			s.close(min(dayOf(c.From.AddDays(-1)), m.last))
 		}
 	}
 	if m.last = until; until == 0 {
@@ -93,9 +100,24 @@ func (m *Model) goOn(c enrollment.Continue) string {
 		}
 	}
 	if c.As == enrollment.AsInactive {
-		m.phase = kept
+		m.phase, m.paid = kept, true
 	}
 	return ok
+}
+
+// undo takes back that the family ended by itself: all stand as they stood, but who was too old by then, and the cards
+// that came back since.
+func (m *Model) undo() {
+	m.phase = former
+	for i, was := range m.whole {
+		s := &m.spells[i]
+		if !was.gone && m.aged(s.kin, s.born) <= m.last {
+			continue
+		}
+		was.card = was.gone && s.card
+		*s = was
+	}
+	m.names, m.before, m.whole, m.lapsed = nil, nil, nil, false
 }
 
 // death takes the dead out on the day after the communication; a holder's dependants stay, aggregates do not
@@ -176,9 +198,8 @@ func (m *Model) remission(died day) day {
 // stay writes a survivor's name through a last day, also where the end of the bond had crossed it out.
 func (m *Model) stay(s spell, last day) spell {
 	s.ends = min(last, m.aged(s.kin, s.born))
-	for d, in := 1, false; d <= pages; d++ {
-		in = in || s.marks[d].covered
-		s.marks[d].covered = in && d <= last && !m.tooOld(s.kin, s.born, d)
+	for d := s.from; d <= pages; d++ {
+		s.marks[d].covered = d <= last && !m.tooOld(s.kin, s.born, d)
 	}
 	return s
 }

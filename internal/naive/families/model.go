@@ -37,6 +37,7 @@ type spell struct {
 	person string
 	kin    enrollment.Kin
 	born   day
+	from   day // the page on which the name first stands
 	marks  []mark
 	ends   day  // the last day by age and by the family's own end
 	gone   bool // the exclusion was recorded
@@ -59,6 +60,8 @@ type Model struct {
 	names      []string // who left only because that day passed
 	before     []spell  // as they were before it was told that it had
 	lapsed     bool     // the family ended because that day passed
+	whole      []spell  // as they were before it ended by itself, should more time be told later
+	paid       bool     // it was at its own expense
 	ended      bool     // with the contract
 }
 
@@ -112,6 +115,10 @@ func (m *Model) record() {
 	if m.ended {
 		return
 	}
+	var whole []spell
+	if m.phase == former || m.phase == kept || m.phase == remitted {
+		whole = m.copy().spells
+	}
 	for i := range m.spells {
 		s := &m.spells[i]
 		if s.gone || m.today <= s.ends || end != 0 && s.ends > end {
@@ -133,7 +140,7 @@ func (m *Model) record() {
 		}
 	}
 	if m.phase == over && was != over {
-		m.lapsed, m.before = was == former || was == kept, m.copy().spells
+		m.lapsed, m.before, m.whole = was == former || was == kept, m.copy().spells, whole
 		for i := range m.spells { // nobody is in the plan for longer than the family (10.8)
 			m.spells[i].leave(min(m.last, m.today))
 		}
