@@ -55,7 +55,8 @@ func TestTheHealthPlanOnPostgres(t *testing.T) {
 	other, beside, stopOther := healthOn(t, dsn)
 	defer stopOther()
 	require.Equal(t, before, beside.Roll().People, "the demonstration is not loaded twice")
-	walk(t, base, "testdata/health.sh", `"stage":"refused"`, `"written":1`, `"repeated":true`, `"granted":true`, `"dry":true`)
+	walk(t, base, "testdata/health.sh", `"stage":"refused"`, `"written":1`, `"repeated":true`, `"granted":true`, `"dry":true`,
+		`"state":"inactive"`, `"months":`)
 	const newcomer = "/v1/people/tit-201/eligibility?card=true&identity=true"
 	_, told := fetch(t, other+newcomer, "provider:cred-01")
 	require.Contains(t, told, `"covered":false`, "the other server has not reread")

@@ -26,7 +26,7 @@ func (s *Server) serveIndex() {
 	}
 	if s.Health != nil {
 		here.Health = map[string]string{
-			"elegibilidade": "/v1/people/{id}/eligibility", "famílias": "/v1/families", "cargas": loadsPath,
+			"elegibilidade": "/v1/people/{id}/eligibility", "famílias": "/v1/families", "permanências": "/v1/stays", "cargas": loadsPath,
 			"rede": "/v1/network/providers", "contrato": "/v1/contract", "faturas": invoicesPath,
 		}
 	}
