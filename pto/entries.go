@@ -82,15 +82,15 @@ func Entries(p Plan) []convenio.Entry {
 	if s.phase == Absent {
 		return nil
 	}
-	e := entering{id: p.ID()}
-	e.add(ViewPlans, "", s.provider, s.opened.UnixMicro(), p.Status())
+	e, status := entering{id: p.ID()}, written(p.Status())
+	e.put(ViewPlans, "", s.provider, s.opened.UnixMicro(), status)
 	if s.phase != Drafting && s.phase != Discarded {
-		e.add(ViewStatus, "", s.beneficiary, s.submitted.Start().UnixMicro(), p.Status())
+		e.put(ViewStatus, "", s.beneficiary, s.submitted.Start().UnixMicro(), status)
 	}
-	e.audits(s, p)
+	e.audits(s, status)
 	e.outcomes(s)
 	if due := p.Due(); !due.IsZero() {
-		e.add(ViewDue, "", "", int64(due.DaysSince(convenio.Date{})), nil)
+		e.put(ViewDue, "", "", int64(due.DaysSince(convenio.Date{})), blank)
 		e.list[len(e.list)-1].Due = due
 	}
 	return e.list
@@ -101,31 +101,35 @@ type entering struct {
 	list []convenio.Entry
 }
 
-func (e *entering) add(view, item, owner string, rank int64, body any) {
-	entry := convenio.Entry{View: view, Stream: e.id, Item: item, Owner: owner, Rank: rank, Body: "{}"}
-	if body != nil {
-		b, err := json.Marshal(body)
-		if err != nil {
-			panic("pto: an entry that is no JSON: " + err.Error())
-		}
-		entry.Body = string(b)
+// blank is the body of an entry that says all by its key.
+const blank = "{}"
+
+func (e *entering) put(view, item, owner string, rank int64, body string) {
+	e.list = append(e.list, convenio.Entry{View: view, Stream: e.id, Item: item, Owner: owner, Rank: rank, Body: body})
+}
+
+// written is a body as it travels.
+func written(body any) string {
+	b, err := json.Marshal(body)
+	if err != nil {
+		panic("pto: a body that is no JSON: " + err.Error())
 	}
-	e.list = append(e.list, entry)
+	return string(b)
 }
 
 // weigh sets the weight of the entry added last.
 func (e *entering) weigh(w int64) { e.list[len(e.list)-1].Weight = w }
 
 // audits enters what awaits an audit, who has it, and the in-person audits that are open.
-func (e *entering) audits(s *state, p Plan) {
+func (e *entering) audits(s *state, status string) {
 	waiting := s.phase == AwaitingInitial || s.phase == AwaitingIntermediate || s.phase == AwaitingFinal ||
 		s.phase == InGlosa && s.round.Kind == audit.Appeal
 	urgent := s.priority != ""
 	if waiting {
-		e.add(ViewQueue, "", s.round.Technician, audit.Rank(urgent, s.round.Entered.UnixMicro()), p.Status())
+		e.put(ViewQueue, "", s.round.Technician, audit.Rank(urgent, s.round.Entered.UnixMicro()), status)
 	}
 	if s.last != "" {
-		e.add(ViewLoad, "", s.last, s.lastAssigned.UnixMicro(), nil)
+		e.put(ViewLoad, "", s.last, s.lastAssigned.UnixMicro(), blank)
 		if s.round.Technician != "" {
 			e.weigh(audit.Weight(urgent))
 		}
@@ -135,13 +139,13 @@ func (e *entering) audits(s *state, p Plan) {
 	}
 	for _, c := range s.classes.All {
 		if c == audit.Unclassified {
-			e.add(ViewUnclassified, "", "", s.submitted.Start().UnixMicro(), p.Status())
+			e.put(ViewUnclassified, "", "", s.submitted.Start().UnixMicro(), status)
 		}
 	}
 	for _, a := range s.inPerson {
 		if a.Open() {
-			e.add(ViewInPerson, strconv.Itoa(a.No), s.beneficiary, a.Asked.Start().UnixMicro(),
-				Appointment{s.id.String(), a.No, s.beneficiary, a.State, a.On})
+			e.put(ViewInPerson, strconv.Itoa(a.No), s.beneficiary, a.Asked.Start().UnixMicro(),
+				written(Appointment{s.id.String(), a.No, s.beneficiary, a.State, a.On}))
 		}
 	}
 }
@@ -153,10 +157,10 @@ func (e *entering) outcomes(s *state) {
 		item := &s.items[i]
 		no := strconv.Itoa(item.No)
 		if item.Released.IsPositive() {
-			e.add(ViewReleases, no, s.provider, item.On.Start().UnixMicro(), s.release(item, item.Released))
+			e.put(ViewReleases, no, s.provider, item.On.Start().UnixMicro(), written(s.release(item, item.Released)))
 		}
 		if !item.Charted.IsZero() {
-			e.add(ViewOdontogram, no, s.beneficiary, item.Charted.Start().UnixMicro(), s.charted(item))
+			e.put(ViewOdontogram, no, s.beneficiary, item.Charted.Start().UnixMicro(), written(s.charted(item)))
 		}
 		switch item.State {
 		case Approved:
@@ -165,15 +169,15 @@ func (e *entering) outcomes(s *state) {
 			denied++
 		case Expired:
 			if !item.On.IsZero() {
-				e.add(ViewExpired, no, s.provider, item.On.Start().UnixMicro(), ExpiredItem{s.id.String(), item.No, item.Fee})
+				e.put(ViewExpired, no, s.provider, item.On.Start().UnixMicro(), written(ExpiredItem{s.id.String(), item.No, item.Fee}))
 				e.weigh(item.Fee.Cents())
 			}
 		}
 	}
 	if approved+denied > 0 {
-		e.add(ViewApproved, "", s.provider, 0, nil)
+		e.put(ViewApproved, "", s.provider, 0, blank)
 		e.weigh(approved)
-		e.add(ViewDenied, "", s.provider, 0, nil)
+		e.put(ViewDenied, "", s.provider, 0, blank)
 		e.weigh(denied)
 	}
 }
@@ -223,12 +227,8 @@ type effecting struct {
 }
 
 func (e *effecting) add(topic, owner string, body any) {
-	b, err := json.Marshal(body)
-	if err != nil {
-		panic("pto: an effect that is no JSON: " + err.Error())
-	}
 	e.list = append(e.list, convenio.Effect{
-		Stream: e.r.Stream, Version: e.r.Version, N: len(e.list), Topic: topic, Owner: owner, At: e.r.Ask.At, Body: string(b),
+		Stream: e.r.Stream, Version: e.r.Version, N: len(e.list), Topic: topic, Owner: owner, At: e.r.Ask.At, Body: written(body),
 	})
 }
 
