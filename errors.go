@@ -62,11 +62,12 @@ type NotAdmitted struct {
 	Command string
 	Allowed []string
 	word    string
+	instead []string // what is allowed, in the words of the plan's people
 }
 
-// Error names the state, the command, the clause and what is allowed now.
+// Error names the state, the command, the clause and what is allowed now, as the plan's people call it.
 func (e *NotAdmitted) Error() string {
-	allowed := strings.Join(e.Allowed, ", ")
+	allowed := strings.Join(e.instead, ", ")
 	if allowed == "" {
 		allowed = "nenhum comando"
 	}

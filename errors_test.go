@@ -69,7 +69,7 @@ func TestARefusalIsEachOfItsGrounds(t *testing.T) {
 func TestWhatIsNotAdmittedNamesWhatIs(t *testing.T) {
 	err := traffic.Admit(off, Accelerate{})
 	assert.EqualError(t, err,
-		"TRF-01: O carro está «desligado» e não admite acelerar. [trf:1]; cabe agora: Start, Scrap")
+		"TRF-01: O carro está «desligado» e não admite acelerar. [trf:1]; cabe agora: ligar, desmontar")
 	assert.ErrorIs(t, fmt.Errorf("x: %w", err), bars)
 	assert.NotErrorIs(t, err, late)
 	assert.NotErrorIs(t, err, uncomparable{"a"})

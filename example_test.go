@@ -77,7 +77,7 @@ func ExampleLifecycle() {
 	// Output:
 	// <nil> <nil>
 	// em movimento → Accelerate, Stop
-	// TRF-01: O carro está «desligado» e não admite parar. [trf:4]; cabe agora: Start, Scrap
+	// TRF-01: O carro está «desligado» e não admite parar. [trf:4]; cabe agora: ligar, desmontar
 }
 
 func ExampleReadDated() {

@@ -1,6 +1,7 @@
 package convenio
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"reflect"
@@ -121,7 +122,11 @@ func (l *Lifecycle[S]) Admit(from S, c Command) error {
 	if own, ok := l.closing[from]; ok {
 		ground, clause = own, own.clause
 	}
-	return &NotAdmitted{ground, clause, from.String(), NameOf(c), l.Allowed(from), l.Word(c)}
+	refused := &NotAdmitted{ground, clause, from.String(), NameOf(c), l.Allowed(from), l.Word(c), nil}
+	for _, name := range refused.Allowed {
+		refused.instead = append(refused.instead, cmp.Or(l.words[name], name))
+	}
+	return refused
 }
 
 // Next is the state an event leads to; false when the state has no row for it.

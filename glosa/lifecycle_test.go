@@ -92,7 +92,7 @@ func TestABlankCellSaysWhatFits(t *testing.T) {
 	_, err := glosa.Decide(glosa.Denial{State: glosa.Upheld}, policy(t), on(t, lastDay), appeal, &w)
 	assert.EqualError(t, err, "GLO-01: A glosa está no estado «mantida», em que não cabe recorrer. [trt3:5.2.5.5]; cabe agora: nenhum comando")
 	_, err = glosa.Decide(glosa.Denial{State: glosa.Appealed}, policy(t), on(t, lastDay), appeal, &w)
-	assert.EqualError(t, err, "GLO-01: A glosa está no estado «recorrida», em que não cabe recorrer. [trt3:5.2.5.5]; cabe agora: Rule")
+	assert.EqualError(t, err, "GLO-01: A glosa está no estado «recorrida», em que não cabe recorrer. [trt3:5.2.5.5]; cabe agora: decidir o recurso")
 }
 
 // The small machine, exhaustively: both readings of the start, three days, a decree or none at each step, every

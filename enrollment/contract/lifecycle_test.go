@@ -113,7 +113,7 @@ func TestEveryCellOfTheTable(t *testing.T) {
 func TestABlankCellSaysWhatFits(t *testing.T) {
 	_, err := contract.Decide(stands(t)[3].contract, policy, on(t, "2023-02-10"), renew(t, "2023-02-10", 12), nil)
 	assert.EqualError(t, err,
-		"CTR-01: O contrato está no estado «em aviso», em que não cabe renovar. [sesc:16.4]; cabe agora: Amend, Communicate, Terminate, Tick")
+		"CTR-01: O contrato está no estado «em aviso», em que não cabe renovar. [sesc:16.4]; cabe agora: aditar, comunicar, rescindir com motivo, varrer")
 	_, err = contract.Decide(stands(t)[5].contract, policy, on(t, "2023-02-10"), renew(t, "2023-02-10", 12), nil)
 	assert.EqualError(t, err,
 		"CTR-01: O contrato está no estado «encerrado», em que não cabe renovar. [sesc:16.4]; cabe agora: nenhum comando")

@@ -40,7 +40,7 @@ func TestAContractInAStory(t *testing.T) {
 	do("2022-10-02", communicate(t, "2022-09-30"))
 	assert.Equal(t, `2021-06-14 Sign: Signed
   em implantação, até 14/06/2022
-2021-07-01 Renew: CTR-01: O contrato está no estado «em implantação», em que não cabe renovar. [sesc:16.4]; cabe agora: Tick, Amend, Communicate, Terminate
+2021-07-01 Renew: CTR-01: O contrato está no estado «em implantação», em que não cabe renovar. [sesc:16.4]; cabe agora: varrer, aditar, comunicar, rescindir com motivo
   em implantação, até 14/06/2022
 2021-08-02 Amend: CTR-12: O instrumento é de 02/08/2021 e não muda price.01 desde 01/08/2021: o passado não se reescreve. [sesc:16.3]
   em implantação, até 14/06/2022

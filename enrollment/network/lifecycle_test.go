@@ -134,7 +134,7 @@ func TestEveryCellOfAStaysTable(t *testing.T) {
 func TestABlankCellSaysWhatFits(t *testing.T) {
 	_, err := network.Decide(network.Directory{}, policy, on(t, today), network.Remove{Exit: exit(t, "")}, nil)
 	assert.EqualError(t, err,
-		"NET-01: O prestador está no estado «fora da rede», em que não cabe retirar. [sesc:7.5]; cabe agora: Accredit")
+		"NET-01: O prestador está no estado «fora da rede», em que não cabe retirar. [sesc:7.5]; cabe agora: credenciar")
 }
 
 // Whoever's last day is over has left, on the next day and not before. Kills: the day moved by one.

@@ -69,7 +69,7 @@ func TestAHospitalIsReplacedInAStory(t *testing.T) {
   h1 de saída, h9 na rede, b1 paga até a alta
 2022-03-20 Protect: PaymentKept
   h1 de saída, h9 na rede, b1 paga até a alta, b2 paga até a alta
-2022-03-20 Transfer: NET-02: A internação está no estado «paga até a alta», em que não cabe transferir. [sesc:7.7]; cabe agora: Discharge
+2022-03-20 Transfer: NET-02: A internação está no estado «paga até a alta», em que não cabe transferir. [sesc:7.7]; cabe agora: dar alta
   h1 de saída, h9 na rede, b1 paga até a alta, b2 paga até a alta
 2022-04-01 Tick: Left
   h1 saído, h9 na rede, b1 paga até a alta, b2 paga até a alta
