@@ -15,6 +15,7 @@ import (
 	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/enrollment/billing"
 	"github.com/seed-67b5076c/convenio/enrollment/contract"
+	"github.com/seed-67b5076c/convenio/enrollment/inactive"
 	"github.com/seed-67b5076c/convenio/enrollment/ledger"
 	"github.com/seed-67b5076c/convenio/enrollment/network"
 	"github.com/seed-67b5076c/convenio/examples/server/demo/lives"
@@ -67,9 +68,15 @@ func TestTheDemonstration(t *testing.T) {
 		require.NoError(t, json.Unmarshal([]byte(e.Body), &line))
 		states[line.State]++
 	}
-	for _, state := range []string{"enrolled", "former", "remitted"} {
+	for _, state := range []string{"enrolled", "former", "kept", "remitted"} {
 		require.NotZero(t, states[state], state)
 	}
+	stays, err := s.List(t.Context(), convenio.Query{Operator: "sesc-df", View: inactive.ViewStays})
+	require.NoError(t, err)
+	require.Greater(t, len(stays), 10)
+	unproven, err := s.List(t.Context(), convenio.Query{Operator: "sesc-df", View: inactive.ViewUnproven})
+	require.NoError(t, err)
+	require.NotEmpty(t, unproven, "people management has something to do")
 	d, _, err := plan.Directory(t.Context())
 	require.NoError(t, err)
 	kinds := map[network.Kind]int{}
@@ -119,7 +126,7 @@ func TestTheKnownFamiliesOnAnyDay(t *testing.T) {
 		at := now.AddDate(0, 0, days)
 		plan, _ := made(t, 100, at)
 		today := convenio.DateOf(at)
-		for _, who := range []string{"tit-001", "con-001", "fil-001", "fil-002", "tit-004", "con-005", "tit-006"} {
+		for _, who := range []string{"tit-001", "con-001", "fil-001", "fil-002", "tit-004", "con-005", "tit-006", "tit-007", "con-007"} {
 			require.True(t, plan.Roll().Eligible(who, shown, today, nil).Granted(), "%s on %v", who, today)
 		}
 		cover, _ := plan.Roll().Eligible("fil-002", shown, today, nil).Value()

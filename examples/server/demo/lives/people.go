@@ -5,6 +5,7 @@ import (
 	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/enrollment/billing"
 	"github.com/seed-67b5076c/convenio/enrollment/contract"
+	"github.com/seed-67b5076c/convenio/enrollment/inactive"
 	"github.com/seed-67b5076c/convenio/enrollment/network"
 	"github.com/seed-67b5076c/convenio/examples/server/api"
 )
@@ -32,6 +33,7 @@ func People() []api.Person {
 		person(enrollment.HolderRole, "tit-003", "Inês Guimarães", "empregada; a filha fil-003 foi excluída e a carteira não voltou"),
 		person(enrollment.HolderRole, "tit-004", "Sérgio Leitão", "ex-empregado, nos trinta dias depois do vínculo"),
 		person(enrollment.HolderRole, "tit-006", "Débora Valério", "empregada recém-admitida"),
+		person(enrollment.HolderRole, "tit-007", "Abel Monteiro", "aposentado que optou por permanecer, com a cônjuge con-007"),
 		person(enrollment.SurvivorRole, "con-005", "Plínio Araújo", "viúvo em remissão, da família de tit-005"),
 	}
 }
@@ -68,10 +70,13 @@ func (s *story) known() error {
 		{"tit-005", first, include("con-005", enrollment.Spouse, 44, first, initial)},
 		{"tit-005", on(-58), enrollment.ReportDeath{Person: "tit-005", Died: on(-60), Communicated: on(-58)}},
 		{"tit-006", on(-12), enrol("tit-006", on(-15), on(-12), "")},
+		{"tit-007", first, enrol("tit-007", first.AddDays(-8000), first, initial)},
+		{"tit-007", first, include("con-007", enrollment.Spouse, 58, first, initial)},
+		{"tit-007", on(-50), enrollment.EndBond{On: on(-50)}},
 	} {
 		if err := s.family(c.holder, c.on, c.command); err != nil {
 			return err
 		}
 	}
-	return nil
+	return s.stays("tit-007", on(-50), inactive.Retired, opts)
 }

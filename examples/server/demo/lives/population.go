@@ -131,6 +131,9 @@ func (c *crowd) move(m population.Movement, on convenio.Date) error {
 		return nil
 	}
 	err := c.family(name(m.Holder), on, command)
+	if exit, leaves := exits[m.Move]; leaves && err == nil {
+		return c.stays(name(m.Holder), on, exit, outcome(m.Person%4))
+	}
 	switch convenio.Code(err) {
 	case "refused", "not_admitted", "not_found":
 		return nil
