@@ -206,6 +206,41 @@ func TestManyPages(t *testing.T) {
 	assert.Equal(t, convenio.Money{}, next[0].Sum.Charges)
 }
 
+// No month is begun while another is half billed. Kills: August begun and broken off, charged whole on September's
+// invoice, and then again on its own when it was gone on with.
+func TestOneMonthAtATime(t *testing.T) {
+	a := couple(t)
+	ask, broken := a.ask(biller, "2021-08-31"), a.books
+	broken.Store = &failing{a.store, 1}
+	_, err := broken.Run(t.Context(), "sesc-df", ask, of("2021-08"))
+	require.ErrorIs(t, err, errBroke)
+	_, err = a.books.Run(t.Context(), "sesc-df", a.ask(biller, "2021-09-30"), of("2021-09"))
+	require.ErrorIs(t, err, billing.MonthUnderWay)
+	require.ErrorContains(t, err, "O faturamento de 08/2021 está em curso")
+	august, err := a.books.Run(t.Context(), "sesc-df", ask, of("2021-08"))
+	require.NoError(t, err)
+	assert.Equal(t, reais(t, "711.24"), august[0].Total)
+	assert.Equal(t, convenio.Money{}, a.runs(of("2021-09"))[0].Sum.Charges, "nothing of August is left")
+}
+
+// Who goes on with what another began has billed the month: asking again finds it, as it does for who began.
+func TestWhoResumedIsAnsweredAgain(t *testing.T) {
+	a := couple(t)
+	began, resumed, broken := a.ask(biller, "2021-08-31"), a.ask(biller, "2021-08-31"), a.books
+	broken.Store = &failing{a.store, 1}
+	_, err := broken.Run(t.Context(), "sesc-df", began, of("2021-08"))
+	require.ErrorIs(t, err, errBroke)
+	first, err := a.books.Run(t.Context(), "sesc-df", resumed, of("2021-08"))
+	require.NoError(t, err)
+	for _, ask := range []convenio.Ask{began, resumed} {
+		again, err := a.books.Run(t.Context(), "sesc-df", ask, of("2021-08"))
+		require.NoError(t, err)
+		assert.Equal(t, first, again)
+	}
+	_, err = a.books.Run(t.Context(), "sesc-df", a.ask(biller, "2021-08-31"), of("2021-08"))
+	require.ErrorIs(t, err, billing.AlreadyBilled)
+}
+
 // What changed under a run that had broken off is found out when it closes; discarded, it is run anew.
 func TestARunIsDiscarded(t *testing.T) {
 	a := couple(t)
