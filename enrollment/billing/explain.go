@@ -65,14 +65,16 @@ func weighPiece(w *convenio.Weighing, m *month, p *Piece) {
 	}
 }
 
-// weighDeath notes through when a dead holder's fee runs.
+// weighDeath notes through when a dead holder's fee runs, an inactive one's too.
 func weighDeath(w *convenio.Weighing, m *month, s *Stay) {
-	last := m.last
-	if !s.To.IsZero() {
-		last = s.To
+	holder := s.Category == Holder || s.Category == Inactive && s.Person == s.Family
+	died := holder && !s.Death.IsZero() && !s.Death.After(m.last)
+	last := s.To
+	if last.IsZero() || !died && last.After(m.last) {
+		last = m.last
 	}
 	w.At("death", 0)
-	w.Note(ThroughNotice, s.Category == Holder && !s.Death.IsZero(), convenio.Day("morte", s.Death), convenio.Day("dia", last))
+	w.Note(ThroughNotice, died, convenio.Day("morte", s.Death), convenio.Day("dia", last))
 }
 
 // weighCrossing notes the first month in another age band.
@@ -89,15 +91,19 @@ func weighCrossing(w *convenio.Weighing, t *Tariff, m *month, pieces []Piece, st
 	w.Note(BandCrossed, band != before.band(stays[0].Birth), convenio.Count("faixa", int(band)))
 }
 
-// weighPart notes that the person was in the plan for part of the month only.
+// weighPart notes that the person was in the plan for part of the month only: who left and came back within it left, too,
+// and entered again.
 func weighPart(w *convenio.Weighing, m *month, pieces []Piece) {
-	if len(pieces) == 0 {
-		return
-	}
-	first, last := pieces[0].From, pieces[len(pieces)-1].To
 	w.At("stays", 0)
-	w.Note(EnteredDuring, first.After(m.first), convenio.Day("dia", first))
-	w.Note(LeftDuring, last.Before(m.last), convenio.Day("dia", last))
+	for i := range pieces {
+		p := &pieces[i]
+		if i == 0 || pieces[i-1].To.AddDays(1) != p.From {
+			w.Note(EnteredDuring, p.From.After(m.first), convenio.Day("dia", p.From))
+		}
+		if i+1 == len(pieces) || p.To.AddDays(1) != pieces[i+1].From {
+			w.Note(LeftDuring, p.To.Before(m.last), convenio.Day("dia", p.To))
+		}
+	}
 }
 
 // settle sets what was billed of the month against what is due.
