@@ -204,16 +204,12 @@ func (l Ledger) gather(ctx context.Context, operator string, today convenio.Date
 	if err != nil {
 		return b, err
 	}
-	last := m.Competence.Last()
-	if m.Closing {
-		last = m.Competence.First()
-	}
 	var spells [][]billing.Stay
 	for a, err := range l.accounts(ctx, operator) {
 		if err != nil {
 			return b, err
 		}
-		family, err := bySpell(a, tariff, Renewals{m.Start}, m.Charged, last)
+		family, err := bySpell(a, tariff, Renewals{m.Start}, m.Charged, m.Competence.Last())
 		if err != nil {
 			return b, err
 		}
