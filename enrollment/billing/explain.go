@@ -18,12 +18,14 @@ type Working struct {
 }
 
 // Explain works one person's month, and weighs why each of its days costs what it does. The stays and the lines
-// billed are one person's, as in a [Batch]; lines of other months are passed over.
+// billed are one person's, as in a [Batch]; lines of other months are passed over. Who was billed and turns out to have
+// no stay at all is due everything back.
 func (t *Tariff) Explain(c Competence, stays []Stay, billed []Line, trace *convenio.Trace) (d convenio.Decision[Working], err error) {
 	if err = checkStays(stays); err != nil {
 		return d, err
 	}
-	if n := len(stays); n == 0 || stays[0].Person != stays[n-1].Person || !c.known() {
+	n := len(stays)
+	if n == 0 && len(billed) == 0 || n > 0 && stays[0].Person != stays[n-1].Person || !c.known() {
 		return d, &convenio.BadInput{Field: "stays", Reason: "não são de uma só pessoa, ou a competência não existe"}
 	}
 	m, err := t.month(c)
@@ -37,7 +39,9 @@ func (t *Tariff) Explain(c Competence, stays []Stay, billed []Line, trace *conve
 	for i := range stays {
 		weighRemission(&w, &stays[i])
 	}
-	weighDeath(&w, &m, &stays[len(stays)-1])
+	if n > 0 {
+		weighDeath(&w, &m, &stays[n-1])
+	}
 	if missing != (gap{}) {
 		missing.weigh(&w)
 		return convenio.Verdict(&w, v), nil

@@ -124,18 +124,19 @@ func (l Ledger) Explain(ctx context.Context, operator string, today convenio.Dat
 	}
 	number := Number(person)
 	stays := of(b.stays, number, func(s billing.Stay) uint64 { return s.Person })
-	if len(stays) == 0 {
+	all, err := l.billed(ctx, operator, m, math.MaxInt32)
+	if err != nil {
+		return none, err
+	}
+	before := of(all, number, func(l billing.Line) uint64 { return l.Person })
+	if len(stays) == 0 && len(before) == 0 {
 		return none, fmt.Errorf("ninguém com este identificador tem o que pagar: %w", convenio.NotFound)
 	}
 	tariff, err := l.Tariffs.For(ctx, operator, today)
 	if err != nil {
 		return none, err
 	}
-	all, err := l.billed(ctx, operator, m, math.MaxInt32)
-	if err != nil {
-		return none, err
-	}
-	return tariff.Explain(m.Competence, stays, of(all, number, func(l billing.Line) uint64 { return l.Person }), t)
+	return tariff.Explain(m.Competence, stays, before, t)
 }
 
 // of is one person's part of a list in the order of persons.

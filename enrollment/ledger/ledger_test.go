@@ -247,6 +247,23 @@ func TestAWorking(t *testing.T) {
 	require.ErrorIs(t, err, convenio.NotFound)
 }
 
+// Who was billed and, as was told late, had never been in the plan is explained the credit: the mother had left before the
+// son came in. Kills: a credit on the invoice that nobody can be shown the working of.
+func TestAWorkingOfWhoNeverWasInThePlan(t *testing.T) {
+	a := couple(t)
+	a.runs(of("2021-08"))
+	a.do("marta", "2021-09-03", hr, enrollment.Exclude{Person: "marta", Request: requested("2021-08-05")})
+	trace := &convenio.Trace{}
+	d, err := a.books.Explain(t.Context(), "sesc-df", day("2021-09-03"), of("2021-08"), "davi", trace)
+	require.NoError(t, err)
+	w, _ := d.Value()
+	assert.Equal(t, []string{"0.00", "151.94", "-151.94"}, []string{w.Due.String(), w.Billed.String(), w.Difference.String()})
+	assert.Empty(t, w.Pieces)
+	assert.Contains(t, trace.String(), "BIL-05")
+	credits := a.runs(of("2021-09"))[0].Sum.Credits
+	assert.Equal(t, reais(t, "-497.80"), credits, "of the mother 399.07 less 4 days of 31 of 412.37, of the son all")
+}
+
 // A store that fails is an error, never an invoice.
 func TestAStoreThatFails(t *testing.T) {
 	a := couple(t)
