@@ -74,7 +74,8 @@ type SetPay struct {
 	From convenio.Date `json:"from"`
 }
 
-// ChoosePrice is a person's choice of how the price is found: on joining, or for the contract's next anniversary.
+// ChoosePrice is a person's choice of how the price is found: on joining, or for the contract's next anniversary,
+// that of the very day included.
 type ChoosePrice struct {
 	Person  string  `json:"person"`
 	Price   Price   `json:"price"`

@@ -255,6 +255,17 @@ func TestAPolicyUnderItsContract(t *testing.T) {
 	require.Equal(t, contract(t).Stamp(), p.Stamp())
 }
 
+// What is asked on the joining's or the renewal's own day is for that day, as what is asked between is for the next renewal.
+// Kills: who chooses on the anniversary made to wait a year.
+func TestFromWhenAChosenPriceHolds(t *testing.T) {
+	for asked, from := range map[string]string{
+		"2022-03-10": "2022-03-10", "2022-03-11": "2022-07-15", "2022-07-14": "2022-07-15", "2022-07-15": "2022-07-15", "2022-07-16": "2023-07-15",
+	} {
+		h := enrolled(t, "2022-03-10").on(asked).do(marta, enrollment.ChoosePrice{Person: "marta", Price: enrollment.AgePrice})
+		require.Equal(t, []enrollment.PriceChosen{{Person: "marta", Price: enrollment.AgePrice, From: day(t, from)}}, h.family.Account().Prices, asked)
+	}
+}
+
 // A pay band counts from its day on, a price from the joining or the next anniversary.
 func TestPayAndPrice(t *testing.T) {
 	h := enrolled(t, "2022-03-10").do(marta, child(t, "2022-03-01"))

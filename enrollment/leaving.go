@@ -184,7 +184,7 @@ func (c ChoosePrice) decide(d *deed) error {
 	}
 	from := d.family.spells[d.family.open(c.Person)].From
 	if asked.After(from) {
-		from = d.policy.anniversary(asked)
+		from = d.policy.anniversary(asked.AddDays(-1)) // asked on the renewal's own day, it is for that renewal (5.4)
 	}
 	d.emit(PriceChosen{c.Person, c.Price, from})
 	return nil

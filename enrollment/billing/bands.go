@@ -34,19 +34,23 @@ func weighBands(w *convenio.Weighing, prices [Bands]convenio.Money, times int) {
 func (t *Tariff) checkBands(w *convenio.Weighing, p Policy, s Standard) error {
 	for _, day := range t.changes {
 		var prices [Bands]convenio.Money
-		n := 0
+		n, missing := 0, 0
 		for i := range prices {
 			price, ok := t.prices[s][i+1].On(day)
 			if prices[i] = price; ok {
 				n++
+			} else if missing == 0 {
+				missing = i + 1
 			}
 		}
 		times, ok := p.LastOverFirst.On(day)
 		switch {
 		case n == 0:
 			continue
-		case n < Bands || !ok:
-			return &convenio.BadInput{Field: BandName(s, n), Reason: "faltam faixas etárias, ou o limite delas, em " + day.Brazilian()}
+		case n < Bands:
+			return &convenio.BadInput{Field: BandName(s, missing), Reason: "falta o preço da faixa etária em " + day.Brazilian()}
+		case !ok:
+			return &convenio.BadInput{Field: "last_over_first", Reason: "falta o limite da última faixa etária em " + day.Brazilian()}
 		}
 		weighBands(w, prices, times)
 	}

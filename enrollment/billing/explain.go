@@ -18,12 +18,14 @@ type Working struct {
 }
 
 // Explain works one person's month, and weighs why each of its days costs what it does. The stays and the lines
-// billed are one person's, as in a [Batch]; lines of other months are passed over.
+// billed are one person's, as in a [Batch]; lines of other months are passed over. Who was billed and turns out to have
+// no stay at all is due everything back.
 func (t *Tariff) Explain(c Competence, stays []Stay, billed []Line, trace *convenio.Trace) (d convenio.Decision[Working], err error) {
 	if err = checkStays(stays); err != nil {
 		return d, err
 	}
-	if n := len(stays); n == 0 || stays[0].Person != stays[n-1].Person || !c.known() {
+	n := len(stays)
+	if n == 0 && len(billed) == 0 || n > 0 && stays[0].Person != stays[n-1].Person || !c.known() {
 		return d, &convenio.BadInput{Field: "stays", Reason: "não são de uma só pessoa, ou a competência não existe"}
 	}
 	m, err := t.month(c)
@@ -37,7 +39,9 @@ func (t *Tariff) Explain(c Competence, stays []Stay, billed []Line, trace *conve
 	for i := range stays {
 		weighRemission(&w, &stays[i])
 	}
-	weighDeath(&w, &m, &stays[len(stays)-1])
+	if n > 0 {
+		weighDeath(&w, &m, &stays[n-1])
+	}
 	if missing != (gap{}) {
 		missing.weigh(&w)
 		return convenio.Verdict(&w, v), nil
@@ -65,14 +69,16 @@ func weighPiece(w *convenio.Weighing, m *month, p *Piece) {
 	}
 }
 
-// weighDeath notes through when a dead holder's fee runs.
+// weighDeath notes through when a dead holder's fee runs, an inactive one's too.
 func weighDeath(w *convenio.Weighing, m *month, s *Stay) {
-	last := m.last
-	if !s.To.IsZero() {
-		last = s.To
+	holder := s.Category == Holder || s.Category == Inactive && s.Person == s.Family
+	died := holder && !s.Death.IsZero() && !s.Death.After(m.last)
+	last := s.To
+	if last.IsZero() || !died && last.After(m.last) {
+		last = m.last
 	}
 	w.At("death", 0)
-	w.Note(ThroughNotice, s.Category == Holder && !s.Death.IsZero(), convenio.Day("morte", s.Death), convenio.Day("dia", last))
+	w.Note(ThroughNotice, died, convenio.Day("morte", s.Death), convenio.Day("dia", last))
 }
 
 // weighCrossing notes the first month in another age band.
@@ -89,15 +95,19 @@ func weighCrossing(w *convenio.Weighing, t *Tariff, m *month, pieces []Piece, st
 	w.Note(BandCrossed, band != before.band(stays[0].Birth), convenio.Count("faixa", int(band)))
 }
 
-// weighPart notes that the person was in the plan for part of the month only.
+// weighPart notes that the person was in the plan for part of the month only: who left and came back within it left, too,
+// and entered again.
 func weighPart(w *convenio.Weighing, m *month, pieces []Piece) {
-	if len(pieces) == 0 {
-		return
-	}
-	first, last := pieces[0].From, pieces[len(pieces)-1].To
 	w.At("stays", 0)
-	w.Note(EnteredDuring, first.After(m.first), convenio.Day("dia", first))
-	w.Note(LeftDuring, last.Before(m.last), convenio.Day("dia", last))
+	for i := range pieces {
+		p := &pieces[i]
+		if i == 0 || pieces[i-1].To.AddDays(1) != p.From {
+			w.Note(EnteredDuring, p.From.After(m.first), convenio.Day("dia", p.From))
+		}
+		if i+1 == len(pieces) || p.To.AddDays(1) != pieces[i+1].From {
+			w.Note(LeftDuring, p.To.Before(m.last), convenio.Day("dia", p.To))
+		}
+	}
 }
 
 // settle sets what was billed of the month against what is due.

@@ -60,6 +60,54 @@ func TestEntryAndExitDuringTheMonth(t *testing.T) {
 	}
 }
 
+// Who leaves and comes back within a month is told both, though the first day and the last are charged. Kills: a month of
+// part of its days explained as a whole one. Days that follow each other at another price are no exit.
+func TestALeaveWithinTheMonthIsTold(t *testing.T) {
+	dearer := holder(t, "2021-08-20", "")
+	dearer.Standard = 2
+	v, trace := explained(t, stock(t), august, nil, holder(t, "2021-07-15", "2021-08-10"), dearer)
+	require.Len(t, v.Pieces, 2)
+	var told []string
+	for _, f := range trace.Findings() {
+		if f.Applies && (f.Ground == billing.EnteredDuring || f.Ground == billing.LeftDuring) {
+			told = append(told, f.Text())
+		}
+	}
+	assert.Equal(t, []string{
+		"A saída em 10/08/2021 é durante o mês: a mensalidade é proporcional, contado o dia da saída.",
+		"A entrada em 20/08/2021 é durante o mês: a mensalidade é proporcional, contado o dia da entrada.",
+	}, told)
+	dearer.From = day(t, "2021-08-11")
+	_, trace = explained(t, stock(t), august, nil, holder(t, "2021-07-15", "2021-08-10"), dearer)
+	proof.DoesNotApply(t, trace, billing.EnteredDuring)
+	proof.DoesNotApply(t, trace, billing.LeftDuring)
+}
+
+// A holder's death is told of an inactive holder's fee as well, from the month of the death on, and of nobody else's.
+func TestADeathIsToldOfTheHoldersFee(t *testing.T) {
+	dead := holder(t, "2021-07-15", "2021-09-03")
+	dead.Death = day(t, "2021-08-30")
+	inactive := dead
+	inactive.Category, inactive.PayBand = billing.Inactive, 0
+	widow := inactive
+	widow.Person = 8
+	for _, c := range []struct {
+		stay  billing.Stay
+		month billing.Competence
+		text  string
+	}{
+		{dead, august - 1, ""}, {dead, august, "até 03/09/2021"}, {dead, august + 1, "até 03/09/2021"},
+		{inactive, august, "até 03/09/2021"}, {widow, august, ""},
+	} {
+		_, trace := explained(t, stock(t), c.month, nil, c.stay)
+		if c.text == "" {
+			assert.Contains(t, proof.DoesNotApply(t, trace, billing.ThroughNotice).Text(), c.month.Last().Brazilian())
+			continue
+		}
+		assert.Contains(t, proof.Applies(t, trace, billing.ThroughNotice).Text(), c.text)
+	}
+}
+
 // A credit is what was billed above what is due, be it a centavo.
 func TestACreditIsNoted(t *testing.T) {
 	due := billed(t, stock(t), august, holder(t, "2021-07-15", ""))

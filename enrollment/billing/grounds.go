@@ -116,6 +116,10 @@ var (
 	MonthPassed = convenio.NewGround("BIL-28", Clause10_5,
 		"{posterior} já foi faturado, com o que faltava de meses anteriores: {competencia} não se fatura depois.",
 		"{competencia} se fatura depois de todo mês já faturado.")
+	// MonthUnderWay denies beginning a month while another is half billed: both would charge what that one lacks.
+	MonthUnderWay = convenio.NewGround("BIL-29", Clause10_5,
+		"O faturamento de {outra} está em curso: conclua-o ou descarte-o antes de iniciar o de {competencia}.",
+		"Nenhum outro faturamento está em curso: o de {competencia} pode iniciar.")
 )
 
 // Grounds lists the package's grounds in the order of their codes.
@@ -124,6 +128,6 @@ func Grounds() []*convenio.Ground {
 		Bars, AlreadyBilled, EnteredDuring, LeftDuring, Credited, PriceMissing, FundingMissing, ByTheHolder,
 		AggregateFunded, NoEnrolmentFee, NoCoPayment, NotOffered, SwitchedMidTerm, Cheaper, Switched, BandCrossed,
 		LastTooDear, LateSteeper, BandFalls, Remitted, NotRemitted, ThroughNotice, PageOutOfOrder, PersonBilled,
-		ControlDiffers, StillCovered, Unjustified, MonthPassed,
+		ControlDiffers, StillCovered, Unjustified, MonthPassed, MonthUnderWay,
 	}
 }

@@ -24,6 +24,6 @@ func TestCodesAreForEver(t *testing.T) {
 		"BIL-11": "sesc:5.6", "BIL-12": "sesc:5.4", "BIL-13": "sesc:5.4", "BIL-14": "sesc:5.4", "BIL-15": "sesc:5.4",
 		"BIL-16": "rn563:2", "BIL-17": "rn563:3.I", "BIL-18": "rn563:3.II", "BIL-19": "rn563:3.III", "BIL-20": "sesc:5.10",
 		"BIL-21": "sesc:5.10", "BIL-22": "sesc:10.6", "BIL-23": "sesc:10.4", "BIL-24": "sesc:10.4", "BIL-25": "sesc:10.5",
-		"BIL-26": "sesc:10.5", "BIL-27": "sesc:10.5", "BIL-28": "sesc:10.5",
+		"BIL-26": "sesc:10.5", "BIL-27": "sesc:10.5", "BIL-28": "sesc:10.5", "BIL-29": "sesc:10.5",
 	}, got)
 }

@@ -72,8 +72,8 @@ func TestTablesThatCantBeCompiled(t *testing.T) {
 		{"average/01", func(p *billing.Policy) { p.Prices["average/01"] = since(t, convenio.Cents(1_000_000_001)) }},
 		{"holder/01/1", func(p *billing.Policy) { p.Funding["holder/01/1"] = since(t, 10_001) }},
 		{"holder/01/1", func(p *billing.Policy) { p.Funding["holder/01/1"] = since(t, -1) }},
-		{"band/02/9", func(p *billing.Policy) { delete(p.Prices, "band/02/3") }},
-		{"band/01/10", func(p *billing.Policy) { p.LastOverFirst = convenio.Dated[int]{} }},
+		{"band/02/3", func(p *billing.Policy) { delete(p.Prices, "band/02/3") }},
+		{"last_over_first", func(p *billing.Policy) { p.LastOverFirst = convenio.Dated[int]{} }},
 	} {
 		p := billing.SescDF()
 		c.change(&p)

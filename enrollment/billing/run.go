@@ -85,10 +85,12 @@ type Command interface {
 }
 
 // Open begins the run of a competence, that reopens the months from Since on; a Closing one charges no month of its
-// own. Latest is the last month that the contract was billed for, Expected what all the pages together must come to.
+// own. Latest is the last month that the contract was billed for, UnderWay another that was begun and is not closed,
+// Expected what all the pages together must come to.
 type Open struct {
 	Contract   string     `json:"contract,omitempty"`
 	Latest     Competence `json:"latest,omitzero"`
+	UnderWay   Competence `json:"under_way,omitzero"`
 	Competence Competence `json:"competence"`
 	Since      Competence `json:"since"`
 	Closing    bool       `json:"closing,omitempty"`
@@ -180,6 +182,8 @@ func (c Open) decide(_ Run, _ *Tariff, w *convenio.Weighing) (convenio.Event, er
 	w.At("competence", 0)
 	w.Deny(MonthPassed, c.Latest >= c.Competence,
 		convenio.Text("competencia", c.Competence.Brazilian()), convenio.Text("posterior", c.Latest.Brazilian()))
+	w.Deny(MonthUnderWay, c.UnderWay != 0,
+		convenio.Text("outra", c.UnderWay.Brazilian()), convenio.Text("competencia", c.Competence.Brazilian()))
 	return Opened{c.Contract, c.Competence, c.Since, c.Closing, c.Expected}, nil
 }
 

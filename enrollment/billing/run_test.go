@@ -300,6 +300,17 @@ func TestAMonthThatPassed(t *testing.T) {
 	}
 }
 
+// No month is begun while another is half billed, be it before or after: both would charge what that one lacks.
+func TestAMonthUnderWay(t *testing.T) {
+	for other, held := range map[billing.Competence]bool{0: false, august - 1: true, august + 1: true} {
+		trace := &convenio.Trace{}
+		_, err := billing.Decide(billing.Run{}, stock(t), asked, billing.Open{Competence: august, Since: august, UnderWay: other}, trace)
+		assert.Equal(t, held, errors.Is(err, billing.MonthUnderWay), other)
+		proof.Held(t, billing.MonthUnderWay, held)
+		proof.BothFilled(t, trace)
+	}
+}
+
 // A tariff for every operator and day is that one tariff.
 func TestAFixedTariff(t *testing.T) {
 	for _, on := range []convenio.Date{august.First(), {}} {

@@ -3,5 +3,5 @@
 //
 //	books := ledger.Ledger{Store: store, Views: store, Tariffs: tariffs}
 //	invoices, err := books.Run(ctx, "sesc-df", ask, ledger.Month{Contract: "12/2021", Competence: august, Start: start})
-//	err = invoices[0].Write(file)
+//	err = ledger.Write(file, invoices...)
 package ledger

@@ -13,7 +13,8 @@ import (
 	"github.com/seed-67b5076c/convenio/enrollment/billing"
 )
 
-// Invoice is what a contracting party is asked to pay for a month, with the people's own ids.
+// Invoice is what a party is asked to pay for a month, with the people's own ids: [Contracting] the whole, of [Inactives]
+// each holder the lines of the family.
 type Invoice struct {
 	Party      uint32             `json:"party"`
 	Competence billing.Competence `json:"competence"`
@@ -82,20 +83,31 @@ func (n names) of(number uint64) string {
 const Header = "competencia;titular;pessoa;mes;dias;empregador;titular_paga;total"
 
 // Write writes the invoice as a file: a line a person and month, and the control totals in the last.
-func (i Invoice) Write(out io.Writer) error {
+func (i Invoice) Write(out io.Writer) error { return Write(out, i) }
+
+// Write writes invoices as one file, each with its control totals after its lines.
+func Write(out io.Writer, invoices ...Invoice) error {
 	w := csv.NewWriter(out)
 	w.Comma = ';'
 	rows := [][]string{strings.Split(Header, ";")}
-	month := i.Competence.Brazilian()
+	for _, i := range invoices {
+		rows = i.rows(rows)
+	}
+	return w.WriteAll(rows)
+}
+
+// rows adds the invoice's lines and its totals.
+func (i Invoice) rows(rows [][]string) [][]string {
+	month, what := i.Competence.Brazilian(), fmt.Sprintf("total de %d linhas", len(i.Lines))
+	if i.Party == Inactives {
+		what += " de inativos, cobradas de cada titular"
+	}
 	for _, l := range i.Lines {
 		rows = append(rows, []string{
 			month, l.Holder, l.Person, l.Month.Brazilian(), strconv.Itoa(int(l.Days)), l.Employer.String(), l.Own.String(), l.Total.String(),
 		})
 	}
-	rows = append(rows, []string{
-		month, "", fmt.Sprintf("total de %d linhas", len(i.Lines)), "", "", i.Sum.Employer.String(), i.Sum.Holder.String(), i.Total.String(),
-	})
-	return w.WriteAll(rows)
+	return append(rows, []string{month, "", what, "", "", i.Sum.Employer.String(), i.Sum.Holder.String(), i.Total.String()})
 }
 
 // Explain works one person's month as it stands today, as a person redoes it by hand, with why each day costs what it
@@ -112,18 +124,19 @@ func (l Ledger) Explain(ctx context.Context, operator string, today convenio.Dat
 	}
 	number := Number(person)
 	stays := of(b.stays, number, func(s billing.Stay) uint64 { return s.Person })
-	if len(stays) == 0 {
+	all, err := l.billed(ctx, operator, m, math.MaxInt32)
+	if err != nil {
+		return none, err
+	}
+	before := of(all, number, func(l billing.Line) uint64 { return l.Person })
+	if len(stays) == 0 && len(before) == 0 {
 		return none, fmt.Errorf("ninguém com este identificador tem o que pagar: %w", convenio.NotFound)
 	}
 	tariff, err := l.Tariffs.For(ctx, operator, today)
 	if err != nil {
 		return none, err
 	}
-	all, err := l.billed(ctx, operator, m, math.MaxInt32)
-	if err != nil {
-		return none, err
-	}
-	return tariff.Explain(m.Competence, stays, of(all, number, func(l billing.Line) uint64 { return l.Person }), t)
+	return tariff.Explain(m.Competence, stays, before, t)
 }
 
 // of is one person's part of a list in the order of persons.

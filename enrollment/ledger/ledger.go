@@ -87,7 +87,7 @@ func (l Ledger) Run(ctx context.Context, operator string, ask convenio.Ask, m Mo
 	}
 	run := billing.Fold(history)
 	switch {
-	case run.State == billing.Done && begun(history) == step(ask, "open"):
+	case run.State == billing.Done && ranBy(history, ask):
 		return l.Invoices(ctx, operator, m.Contract, m.Competence)
 	case run.State == billing.Running && run.Opened.Closing != m.Closing:
 		return nil, &convenio.BadInput{Field: "closing", Reason: "o faturamento que começou é de outra espécie: conclua-o como começou, ou descarte-o"}
@@ -97,12 +97,12 @@ func (l Ledger) Run(ctx context.Context, operator string, ask convenio.Ask, m Mo
 		return nil, err
 	}
 	if run.State != billing.Running {
-		latest, err := l.latest(ctx, operator, m.Contract)
+		latest, underWay, err := l.others(ctx, operator, m)
 		if err != nil {
 			return nil, err
 		}
 		open := billing.Open{
-			Contract: m.Contract, Latest: latest, Competence: m.Competence, Since: m.Since, Closing: m.Closing,
+			Contract: m.Contract, Latest: latest, UnderWay: underWay, Competence: m.Competence, Since: m.Since, Closing: m.Closing,
 			Expected: billing.ControlOf(b.stays, b.billed),
 		}
 		if err := l.rehearse(ctx, id, ask, open, b); err != nil {
@@ -133,14 +133,17 @@ func (l Ledger) rehearse(ctx context.Context, id convenio.StreamID, ask convenio
 	return err
 }
 
-// begun is the command that opened a run for the last time.
-func begun(history []convenio.Recorded) (id uuid.UUID) {
+// ranBy reports that an ask opened a run for the last time, or closed it: who resumed what another began has run it, too.
+func ranBy(history []convenio.Recorded, ask convenio.Ask) (ran bool) {
 	for _, r := range history {
-		if _, opened := r.Event.(billing.Opened); opened {
-			id = r.Ask.ID
+		switch r.Event.(type) {
+		case billing.Opened:
+			ran = r.Ask.ID == step(ask, "open")
+		case billing.Closed:
+			ran = ran || r.Ask.ID == step(ask, "close")
 		}
 	}
-	return id
+	return ran
 }
 
 // step is the id of one of the commands that an ask is carried out by.
@@ -201,16 +204,12 @@ func (l Ledger) gather(ctx context.Context, operator string, today convenio.Date
 	if err != nil {
 		return b, err
 	}
-	last := m.Competence.Last()
-	if m.Closing {
-		last = m.Competence.First()
-	}
 	var spells [][]billing.Stay
 	for a, err := range l.accounts(ctx, operator) {
 		if err != nil {
 			return b, err
 		}
-		family, err := bySpell(a, tariff, Renewals{m.Start}, m.Charged, last)
+		family, err := bySpell(a, tariff, Renewals{m.Start}, m.Charged, m.Competence.Last())
 		if err != nil {
 			return b, err
 		}
@@ -276,15 +275,18 @@ func (l Ledger) Runs(ctx context.Context, operator, contract string) ([]billing.
 	return out, err
 }
 
-// latest is the last month that was billed of a contract.
-func (l Ledger) latest(ctx context.Context, operator, contract string) (c billing.Competence, err error) {
-	runs, err := l.Runs(ctx, operator, contract)
+// others are the last month that was billed of a month's contract, and another that was begun and is not closed.
+func (l Ledger) others(ctx context.Context, operator string, m Month) (latest, underWay billing.Competence, err error) {
+	runs, err := l.Runs(ctx, operator, m.Contract)
 	for _, r := range runs {
-		if r.State == billing.Done {
-			c = r.Competence
+		switch {
+		case r.State == billing.Done:
+			latest = r.Competence
+		case r.Competence != m.Competence:
+			underWay = r.Competence
 		}
 	}
-	return c, err
+	return latest, underWay, err
 }
 
 // billed are the lines of the months from Since on that the contract's runs before one have invoiced, in the order of

@@ -93,8 +93,9 @@ func (h *household) own(person string) string {
 
 // key is whose month an amount is for.
 type key struct {
-	person, holder string
-	month          billing.Competence
+	person string
+	payer  naive.Payer
+	month  billing.Competence
 }
 
 // invoiced is what all invoices so far say of a person's month.
@@ -167,7 +168,7 @@ func (b *twoBooks) bill(at time.Time, c billing.Competence) {
 	for _, i := range invoices {
 		b.controls(i)
 		for _, l := range i.Lines {
-			k := key{l.Person, l.Holder, l.Month}
+			k := key{l.Person, naive.Payer{Holder: l.Holder, Direct: i.Party == ledger.Inactives}, l.Month}
 			was := b.invoiced[k]
 			b.invoiced[k] = invoiced{int(l.Days), was.total + l.Total.Cents(), was.employer + l.Employer.Cents()}
 		}
@@ -202,12 +203,13 @@ func (b *twoBooks) compare() {
 	people := map[key]bool{}
 	for _, a := range families {
 		for _, s := range a.Spells {
-			people[key{s.Person, a.Holder, 0}] = true
+			people[key{s.Person, naive.Payer{Holder: a.Holder}, 0}] = true
+			people[key{s.Person, naive.Payer{Holder: a.Holder, Direct: true}, 0}] = true
 		}
 	}
 	for k := range people {
 		for k.month = billing.CompetenceOf(b.plan.Start); k.month <= b.latest; k.month++ {
-			want, got := b.plan.Month(families, k.person, k.holder, k.month), b.invoiced[k]
+			want, got := b.plan.Month(families, k.person, k.payer, k.month), b.invoiced[k]
 			delete(unseen, k)
 			if apart := got.employer - want.Employer; got.total != want.Total || got.total != 0 && got.days != want.Days ||
 				apart > slack(want) || apart < -slack(want) {

@@ -12,6 +12,13 @@ import (
 	"github.com/seed-67b5076c/convenio/enrollment/billing"
 )
 
+// The parties that are invoiced: the contracting one, and the families of the inactive policy, who are billed directly,
+// each its own lines (5.9).
+const (
+	Contracting uint32 = iota + 1
+	Inactives
+)
+
 // Number is the number under which a person is billed: the same for ever, whoever computes it.
 func Number(person string) uint64 {
 	sum := sha256.Sum256([]byte(person))
@@ -163,11 +170,8 @@ func (b *biller) stay(on convenio.Date, joining bool) (billing.Stay, error) {
 	a, s := b.account, b.spell
 	as := b.expense(on)
 	stay := billing.Stay{
-		Person: Number(s.Person), Family: Number(a.Holder), Party: 1, From: on, Birth: s.Born, Category: category(a.Bond, s.Kin, as),
-	}
-	if !a.Died.IsZero() {
-		stay.Death = a.Died
-		stay.Remission = as == enrollment.AsRemitted && stay.Category != billing.Aggregate
+		Person: Number(s.Person), Family: Number(a.Holder), Party: party(a.Bond, as), From: on, Birth: s.Born,
+		Category: category(a.Bond, s.Kin, as), Death: a.Died, Remission: as == enrollment.AsRemitted,
 	}
 	if stay.Category != billing.Inactive && stay.Category != billing.Aggregate {
 		stay.PayBand = latest(a.Pay, on, func(p enrollment.Pay) convenio.Date { return p.From }).Band
@@ -181,10 +185,10 @@ func (b *biller) stay(on convenio.Date, joining bool) (billing.Stay, error) {
 }
 
 // expense is at whose expense a person is in the plan on a day. A holder who died is, until the death is told, at the
-// same as in life (10.6).
+// same as in life (10.6), and so is an aggregate, whom remission does not reach.
 func (b *biller) expense(on convenio.Date) enrollment.Continuation {
 	all := b.account.Expenses
-	if b.spell.Person == b.account.Holder {
+	if b.spell.Person == b.account.Holder || b.spell.Kin == enrollment.Aggregate {
 		all = slices.DeleteFunc(slices.Clone(all), func(e enrollment.Expense) bool { return e.As == enrollment.AsRemitted })
 	}
 	return latest(all, on, func(e enrollment.Expense) convenio.Date { return e.From }).As
@@ -200,12 +204,25 @@ func latest[T any](all []T, on convenio.Date, from func(T) convenio.Date) (v T) 
 	return v
 }
 
+// inactive reports a family in the inactive policy, who pays all there is to pay.
+func inactive(bond enrollment.Bond, as enrollment.Continuation) bool {
+	return as == enrollment.AsInactive || bond == enrollment.Retired || bond == enrollment.Dismissed
+}
+
+// party is who is invoiced.
+func party(bond enrollment.Bond, as enrollment.Continuation) uint32 {
+	if inactive(bond, as) {
+		return Inactives
+	}
+	return Contracting
+}
+
 // category is what a person is to the funding table.
 func category(bond enrollment.Bond, kin enrollment.Kin, as enrollment.Continuation) billing.Category {
 	switch {
 	case kin == enrollment.Aggregate:
 		return billing.Aggregate
-	case as == enrollment.AsInactive, bond == enrollment.Retired, bond == enrollment.Dismissed:
+	case inactive(bond, as):
 		return billing.Inactive
 	case kin == enrollment.CarriedChild:
 		return billing.CarriedChild

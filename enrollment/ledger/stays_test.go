@@ -1,6 +1,7 @@
 package ledger_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -160,6 +161,29 @@ func TestStays(t *testing.T) {
 			require.NoError(t, err)
 			assert.Equal(t, c.want, tell(stays, "marta", "davi"))
 		})
+	}
+}
+
+// Who is invoiced of each stretch: the family from the day on which it is in the inactive policy, an aggregate of its also
+// until the holder's death is told, as remission does not reach one.
+func TestWhoIsInvoiced(t *testing.T) {
+	a := marta()
+	a.State, a.Died = enrollment.Remitted, day("2021-11-05")
+	a.Expenses = []enrollment.Expense{{As: enrollment.AsInactive, From: day("2021-10-01")}, {As: enrollment.AsRemitted, From: day("2021-11-06")}}
+	a.Spells = []enrollment.Spell{{Person: "davi", Kin: enrollment.Aggregate, Born: day("2015-03-01"), From: day("2021-08-10"), Until: day("2021-11-08")}}
+	retired := marta()
+	retired.Bond, retired.Spells = enrollment.Retired, retired.Spells[:1]
+	for want, account := range map[string]enrollment.Account{
+		"2021-08-10 1 2021-10-01 2 2021-11-06 2 ": a, "2021-08-02 2 ": retired,
+	} {
+		stays, err := ledger.Stays(account, tariff(t), ledger.Renewals{Start: start}, start, day("2021-12-31"))
+		require.NoError(t, err)
+		got := ""
+		for _, s := range stays {
+			got += fmt.Sprint(s.From, " ", s.Party, " ")
+			assert.False(t, s.Remission)
+		}
+		assert.Equal(t, want, got)
 	}
 }
 

@@ -160,9 +160,9 @@ func (s *state) apply(e convenio.Event) {
 	case Left:
 		s.list(e.Provider, e, func(*Listing) {})
 	case PaymentKept:
-		s.stay(e.Hospital, e.Beneficiary, e, func(v *Stay) { v.Inpatient = e.Inpatient })
+		s.protect(e.Hospital, e.Inpatient, e)
 	case TransferOrdered:
-		s.stay(e.Hospital, e.Beneficiary, e, func(v *Stay) { v.Inpatient = e.Inpatient })
+		s.protect(e.Hospital, e.Inpatient, e)
 	case Discharged:
 		s.stay(e.Hospital, e.Beneficiary, e, func(v *Stay) { v.Until = e.On })
 	case Transferred:
@@ -176,6 +176,12 @@ func (s *state) list(id string, e convenio.Event, change func(*Listing)) {
 	l.State, _ = lifecycle.Next(l.State, e)
 	change(&l)
 	s.listings[id] = l
+}
+
+// protect begins a stay, in the place of the inpatient's last one, if any.
+func (s *state) protect(hospital string, i Inpatient, e convenio.Event) {
+	delete(s.stays, stayKey{hospital, i.Beneficiary})
+	s.stay(hospital, i.Beneficiary, e, func(v *Stay) { v.Inpatient = i })
 }
 
 // stay changes a stay by an event, which also moves its state.

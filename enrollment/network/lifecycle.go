@@ -44,7 +44,7 @@ var lifecycle = convenio.NewLifecycle(Bars,
 // StayState is where the stay of an inpatient of a hospital that leaves stands.
 type StayState uint8
 
-// The states of a stay. Over is its end.
+// The states of a stay. Over is its end; who is admitted again has another, as who never had one.
 const (
 	Unprotected StayState = iota
 	Kept

@@ -16,7 +16,7 @@ func (i Inpatient) check() error {
 func (d *deed) protectAll(e Exit) {
 	for n, i := range e.Inpatients {
 		d.w.At("inpatients", n+1)
-		if d.stays[stayKey{e.Provider, i.Beneficiary}].State == Unprotected {
+		if d.stayState(e.Provider, i) == Unprotected {
 			d.protect(Protect{e.Provider, i})
 		}
 	}
@@ -41,7 +41,19 @@ func (d *deed) protect(c Protect) bool {
 
 func (c Protect) check() error { return c.Inpatient.check() }
 
-func (c Protect) admit(d *deed) error { return d.stayAdmitted(c.Hospital, c.Beneficiary, c) }
+// admit lets who was discharged and is admitted again be protected again, as who never was.
+func (c Protect) admit(d *deed) error {
+	return stayLifecycle.Admit(d.stayState(c.Hospital, c.Inpatient), c)
+}
+
+// stayState is where an inpatient's stay stands: one that began after the last one was over is another (7.7).
+func (d *deed) stayState(hospital string, i Inpatient) StayState {
+	last := d.stays[stayKey{hospital, i.Beneficiary}]
+	if last.State == Over && !i.Admitted.Before(last.Until) {
+		return Unprotected
+	}
+	return last.State
+}
 
 func (c Protect) decide(d *deed) error {
 	l, where := d.listings[c.Hospital], convenio.Text("prestador", c.Hospital)

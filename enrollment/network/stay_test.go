@@ -146,6 +146,35 @@ func TestATransferIsToAnEquivalent(t *testing.T) {
 	}
 }
 
+// Who was discharged and is admitted again before the hospital leaves is owed the new stay, too, asked for or named with
+// an exit; the stay that is over is owed nothing more. Origin: 7.7. Kills: a second stay left without guarantee.
+func TestWhoIsAdmittedAgain(t *testing.T) {
+	d := left(t, listed(t, hospital("h1")), policy, today, replace(exit(t, "", inpatient(t, "b1"))))
+	out := network.Discharge{Hospital: "h1", Beneficiary: "b1", On: day(t, "2022-03-10")}
+	d = left(t, d, policy, "2022-03-10", out)
+	for admitted, another := range map[string]bool{"2022-02-20": false, "2022-03-09": false, "2022-03-10": true, earliest: true} {
+		c := protect(t, "b1")
+		c.Admitted = day(t, admitted)
+		if !another {
+			_, err := network.Decide(d, policy, on(t, earliest), c, nil)
+			require.ErrorIs(t, err, network.StayBars)
+			continue
+		}
+		events, _, after := answered(t, d, policy, earliest, c)
+		assert.Equal(t, []convenio.Event{network.PaymentKept(c)}, events)
+		assert.Equal(t, []network.Stay{{Hospital: "h1", Inpatient: c.Inpatient, State: network.Kept}}, after.Stays())
+		_, err := network.Decide(after, policy, on(t, earliest), c, nil)
+		require.ErrorIs(t, err, network.StayBars, "it is guaranteed already")
+	}
+
+	d = left(t, d, policy, next, network.Tick{}, network.Accredit{Provider: hospital("h1")})
+	old, again := inpatient(t, "b1"), network.Inpatient{Beneficiary: "b1", Admitted: day(t, "2022-04-20")}
+	for i, owed := range map[network.Inpatient]int{old: 0, again: 1} {
+		events, _, _ := answered(t, d, policy, "2022-05-01", reduce(exit(t, "", i)))
+		assert.Len(t, events, 1+owed)
+	}
+}
+
 func TestAnInpatientThatCannotBeRead(t *testing.T) {
 	d := left(t, listed(t, hospital("h1")), policy, today, replace(exit(t, "")))
 	for field, i := range map[string]network.Inpatient{

@@ -45,7 +45,12 @@ func (p *plan) bill(ctx context.Context, month billing.Competence) (billing.Sum,
 	if err != nil {
 		return billing.Sum{}, fmt.Errorf("billing %v: %w", month, err)
 	}
-	return invoices[0].Sum, nil
+	var all billing.Sum // of the contracting party and of the inactive
+	for _, i := range invoices {
+		all.Fees, all.Charges, all.Credits = all.Fees.Plus(i.Sum.Fees), all.Charges.Plus(i.Sum.Charges), all.Credits.Plus(i.Sum.Credits)
+		all.Employer, all.Holder = all.Employer.Plus(i.Sum.Employer), all.Holder.Plus(i.Sum.Holder)
+	}
+	return all, nil
 }
 
 // bands are the ten age bands of the regulator, by the age at which each begins.

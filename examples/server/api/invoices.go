@@ -32,7 +32,7 @@ func (s *Server) invoiceRoutes() {
 	route(s, huma.Operation{
 		OperationID: "download-invoice", Method: http.MethodGet, Path: invoicePath + "/invoice.csv", Tags: tags,
 		Summary:   "A fatura de uma competência em CSV (faturamento, gestão de pessoas)",
-		Responses: givesFile("text/csv", "Colunas "+ledger.Header+", em UTF-8; a última linha traz os totais."),
+		Responses: givesFile("text/csv", "Colunas "+ledger.Header+", em UTF-8; depois das linhas de cada fatura, os totais dela: a da contratante e a dos inativos."),
 	}, s.invoiceFile)
 	route(s, huma.Operation{
 		OperationID: "get-working", Method: http.MethodGet, Path: invoicePath + "/people/{person}", Tags: tags,
@@ -64,7 +64,7 @@ type Bill struct {
 	Competence billing.Competence `json:"competence"`
 	State      billing.State      `json:"state" enum:"running,done"`
 	Closing    bool               `json:"closing,omitempty" doc:"Só as diferenças de meses anteriores."`
-	Sums       []billing.Sum      `json:"sums" doc:"Por parte contratante: mensalidades, acertos a cobrar e a creditar, e quem paga."`
+	Sums       []billing.Sum      `json:"sums" doc:"De quem se cobra, 1 a contratante e 2 os inativos, cada titular o seu: mensalidades, acertos a cobrar e a creditar, e quem paga."`
 	Total      convenio.Money     `json:"total"`
 }
 
@@ -242,10 +242,8 @@ func (s *Server) invoiceFile(ctx context.Context, by convenio.Actor, in *OfMonth
 	if len(all) == 0 {
 		all = []ledger.Invoice{{Competence: c}} // nobody to charge: no lines, and the total says so
 	}
-	for _, i := range all {
-		if err := i.Write(&out); err != nil {
-			return nil, err
-		}
+	if err := ledger.Write(&out, all...); err != nil {
+		return nil, err
 	}
 	return csvFile("fatura-"+c.String()+".csv", out.Bytes()), nil
 }

@@ -24,15 +24,21 @@ type Owed struct {
 	Total, Employer int64
 }
 
-// piece is a stretch of days on end at one fee and one share, in the family of one holder.
+// Payer is on whose account a day is charged: that of a holder's family, billed directly once it is among the inactive.
+type Payer struct {
+	Holder string
+	Direct bool
+}
+
+// piece is a stretch of days on end at one fee and one share, on one account.
 type piece struct {
-	holder     string
+	payer      Payer
 	fee, share int64
 	days       int
 }
 
-// Month is what is owed for a person's month in a holder's families, by what all families tell now.
-func (p Plan) Month(families []enrollment.Account, person, holder string, c billing.Competence) Owed {
+// Month is what is owed for a person's month on one account, by what all families tell now.
+func (p Plan) Month(families []enrollment.Account, person string, payer Payer, c billing.Competence) Owed {
 	var pieces []piece
 	length, yesterday := 0, false
 	for day := c.First(); !day.After(c.Last()); day = day.AddDays(1) {
@@ -40,19 +46,19 @@ func (p Plan) Month(families []enrollment.Account, person, holder string, c bill
 		one, in := p.day(families, person, day)
 		switch n := len(pieces) - 1; {
 		case !in:
-		case yesterday && pieces[n].holder == one.holder && pieces[n].fee == one.fee && pieces[n].share == one.share:
+		case yesterday && pieces[n].payer == one.payer && pieces[n].fee == one.fee && pieces[n].share == one.share:
 			pieces[n].days++
 		default:
 			pieces = append(pieces, one)
 		}
 		yesterday = in
 	}
-	return add(pieces, holder, length)
+	return add(pieces, payer, length)
 }
 
-// add rounds what a person's days at one fee come to once, half up, and takes a holder's part of it. The specification
+// add rounds what a person's days at one fee come to once, half up, and takes an account's part of it. The specification
 // leaves open how the cents of a fee fall on its pieces: here each takes what the sum so far rounds to.
-func add(pieces []piece, holder string, length int) (o Owed) {
+func add(pieces []piece, payer Payer, length int) (o Owed) {
 	sum := new(big.Rat)
 	for i, s := range pieces {
 		if i > 0 && pieces[i-1].fee != s.fee {
@@ -60,7 +66,7 @@ func add(pieces []piece, holder string, length int) (o Owed) {
 		}
 		before := halfUp(sum)
 		sum.Add(sum, new(big.Rat).Mul(big.NewRat(s.fee, int64(length)), big.NewRat(int64(s.days), 1)))
-		if s.holder != holder {
+		if s.payer != payer {
 			continue
 		}
 		due := halfUp(sum) - before
@@ -92,7 +98,7 @@ func (p Plan) day(families []enrollment.Account, person string, day convenio.Dat
 	if !in {
 		return one, false
 	}
-	one = piece{holder: family.Holder, days: 1}
+	one = piece{payer: Payer{family.Holder, expense(family, day, true) == enrollment.AsInactive}, days: 1}
 	one.fee, one.share = p.price(family, spell, day)
 	return one, true
 }

@@ -101,7 +101,9 @@ func TestTheDemonstrationsInvoices(t *testing.T) {
 	for i, b := range bills {
 		require.Equal(t, bills[0].Competence+billing.Competence(i), b.Competence)
 		require.Equal(t, billing.Done, b.State)
-		require.InDelta(t, 2600, b.Sums[0].Lines, 120, b.Competence)
+		require.Equal(t, []uint32{ledger.Contracting, ledger.Inactives}, []uint32{b.Sums[0].Party, b.Sums[1].Party})
+		require.InDelta(t, 2600, b.Sums[0].Lines+b.Sums[1].Lines, 120, b.Competence)
+		require.True(t, b.Sums[1].Employer.IsZero(), "the inactive pay all")
 		if b.Sums[0].Credits.Cents() < 0 {
 			credited++
 		}
