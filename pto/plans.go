@@ -14,8 +14,8 @@ import (
 )
 
 // Plans keeps the treatment plans of operators: it carries commands out with the facts they need, shows
-// plans to those who may see them, and applies what falls due. People may be nil: then the rules for
-// automatic in-person audits know nothing of cities, work units and ages.
+// plans to those who may see them, and applies what falls due. People may be nil: then the rules for automatic
+// in-person audits know nothing of cities, work units, ages and accreditations, and none hits by them.
 type Plans struct {
 	Store    convenio.Store
 	Views    Views
@@ -67,6 +67,7 @@ func (p Plans) facts(ctx context.Context, id convenio.StreamID, ask convenio.Ask
 	if err != nil || plan.Phase() == Absent {
 		return f, err
 	}
+	f.Age, f.ProviderDays = Unknown, Unknown
 	if p.People != nil {
 		if f, err = p.People.Facts(ctx, id.Operator, plan.Provider(), plan.Beneficiary(), ask.Today()); err != nil {
 			return f, err
