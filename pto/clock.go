@@ -13,6 +13,10 @@ import (
 // the archiving once it passed, the lapse of glosas nobody appealed. What has happened already does not happen
 // again, and what happens late happens whole.
 func (d *deed) fallDue() {
+	if permissionOf(d.ask.By.Role).Reads == StatusOnly { // of glosas and their terms they are not told (trt3:5.2.5.9)
+		defer func(told *convenio.Trace) { d.w.Trace = told }(d.w.Trace)
+		d.w.Trace = nil
+	}
 	s := d.now()
 	switch {
 	case s.clock.Running() && s.phase.beforeFinal():

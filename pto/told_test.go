@@ -3,10 +3,14 @@ package pto_test
 import (
 	"encoding/json"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/audit"
+	"github.com/seed-67b5076c/convenio/glosa"
+	"github.com/seed-67b5076c/convenio/internal/proof"
 	"github.com/seed-67b5076c/convenio/pto"
 )
 
@@ -32,4 +36,43 @@ func TestExpiredItemsAreNamed(t *testing.T) {
 		message("EXECUTADOS_EXPIRADOS", pto.Supervisor, "", 1, 3),
 	}, told)
 	require.Contains(t, pto.StockCatalogue().Text(told[1]), "Itens que expiraram sem pagamento: 1, 3.")
+}
+
+// A host that knows nobody has no plan examined for an age or an accreditation that nobody told it.
+func TestRulesDoNotHitByWhatNobodyKnows(t *testing.T) {
+	s := newShop(t,
+		audit.SetRule{Rule: audit.Rule{ID: "crianças", Unit: audit.PerPTO, Criteria: []audit.Criterion{{Kind: audit.ByAge, AgeUntil: 12}}}},
+		audit.SetRule{Rule: audit.Rule{ID: "novos", Unit: audit.PerPTO, Criteria: []audit.Criterion{{Kind: audit.ByProfile, NewWithin: 90}}}})
+	s.submitted(tooth16())
+	require.Len(t, s.list(convenio.Query{View: pto.ViewInPerson}), 1)
+	s.plans.People = nil
+	s.submitted(tooth16())
+	require.Len(t, s.list(convenio.Query{View: pto.ViewInPerson}), 1, "still the first alone")
+}
+
+// A command explained to whoever reads only the status says nothing of glosas that fell due before it, nor of
+// items; it does to whoever reads the whole.
+func TestExplainingTellsTheStatusOnly(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), aDay)
+	l.submitted(tooth16(), tooth16()).authorised().performed(1, 2).closed().disputed()
+	l.do(clinic, pto.Appeal{Items: []int{1}, Justification: "ver imagem"}).on("2025-03-10")
+	assign, start := l.fork(), l.fork()
+	for _, f := range assign.traced(supervisor, pto.Reassign{Technician: bruno.ID, Reason: "férias"}).Findings() {
+		require.Zero(t, f.Item, f.Text())
+		require.NotContains(t, glosa.Grounds(), f.Ground)
+	}
+	proof.Applies(t, start.traced(ana, pto.Start{}), glosa.Lapses)
+	for _, end := range []*life{assign, start} {
+		end.item(2, pto.Lapsed)
+	}
+}
+
+// The host tells one instant for the command and the authentication, finer than the microsecond that is recorded.
+func TestAuthenticationAtTheInstantOfTheCommand(t *testing.T) {
+	s := newShop(t)
+	id := s.caring()
+	s.at = s.at.Add(time.Hour + 777*time.Nanosecond)
+	done := s.do(id, clinic, pto.Perform{Items: []int{1}, On: day(aDay), Proof: pto.Proof{Method: "biometria", Reference: "r", At: s.at}})
+	item, _ := done.State.Item(1)
+	require.Equal(t, done.Events[0].Ask.At, item.Proof.At)
 }
