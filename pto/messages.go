@@ -2,7 +2,6 @@ package pto
 
 import (
 	_ "embed"
-	"encoding/csv"
 	"fmt"
 	"io"
 	"slices"
@@ -40,9 +39,7 @@ func StockCatalogue() Catalogue {
 // ReadCatalogue reads texts from a CSV with ';' and the header id;text. A message that the plan may send and
 // the file lacks is [convenio.BadInput].
 func ReadCatalogue(r io.Reader) (Catalogue, error) {
-	in := csv.NewReader(r)
-	in.Comma = ';'
-	lines, err := in.ReadAll()
+	lines, err := readTable(r)
 	if err != nil {
 		return nil, &convenio.BadInput{Field: "messages", Reason: err.Error()}
 	}
