@@ -210,8 +210,8 @@ func (p Plans) Distribute(ctx context.Context, operator string, at time.Time) (a
 	q := convenio.Query{Operator: operator, View: ViewQueue, Unowned: true, Limit: page}
 	return p.each(ctx, q, func(e convenio.Entry) (bool, error) {
 		done, err := p.Do(ctx, e.Stream, p.ask(at, e.Stream, "distribute", fmt.Sprint(e.Rank, at)), Distribute{})
-		if errors.Is(err, AssignedAlready) {
-			return false, nil
+		if errors.Is(err, AssignedAlready) || errors.As(err, new(*convenio.NotAdmitted)) {
+			return false, nil // it has its technician, or left the queue: by what fell due, or by another's command
 		}
 		return done.State.Round().Technician != "" && !done.Repeated, err
 	})

@@ -76,3 +76,28 @@ func TestAuthenticationAtTheInstantOfTheCommand(t *testing.T) {
 	item, _ := done.State.Item(1)
 	require.Equal(t, done.Events[0].Ask.At, item.Proof.At)
 }
+
+// A plan whose last day passed while it waited, and that no sweep has met yet, awaits no technician any more: the
+// distributor passes it by.
+func TestDistributePassesByWhatEnded(t *testing.T) {
+	s := newShop(t, audit.SetMode{Mode: audit.Automatic}, audit.SwitchAutomatic{On: true})
+	late := s.caring()
+	s.configure(audit.SetTechnician{Technician: audit.Technician{ID: ana.ID, CRO: "MG-1"}})
+	s.do(late, clinic, pto.Modify{Add: one(tooth16())})
+	waiting := s.submitted(tooth16())
+	n, err := s.plans.Distribute(t.Context(), "trt3", noon("2025-08-13"))
+	require.NoError(t, err)
+	require.Equal(t, 1, n)
+	status, err := s.plans.Status(t.Context(), waiting, desk)
+	require.NoError(t, err)
+	require.Equal(t, bruno.ID, status.Technician)
+}
+
+// An in-person audit finds one thing of an item.
+func TestOneFindingAnItem(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), aDay)
+	examined(l)
+	l.refused(ana, pto.HoldInPerson{No: 1, Report: "visto", Findings: []audit.InPersonFinding{
+		{Item: 1, Conform: true, Text: "ok"}, {Item: 2, Text: "não"}, {Item: 1, Text: "não"},
+	}}, pto.NoSuchItem)
+}
