@@ -41,6 +41,9 @@ func (d *deed) examine(no int, c audit.InPersonCommand) (convenio.Event, error) 
 }
 
 func (c ScheduleInPerson) decide(d *deed) error {
+	if c.On.IsZero() {
+		return &convenio.BadInput{Field: "on", Reason: "falta o dia da auditoria presencial"}
+	}
 	e, err := d.examine(c.No, audit.ScheduleInPerson{On: c.On})
 	if e, ok := e.(audit.InPersonSet); ok {
 		d.emit(InPersonScheduled{c.No, e})

@@ -101,3 +101,16 @@ func TestOneFindingAnItem(t *testing.T) {
 		{Item: 1, Conform: true, Text: "ok"}, {Item: 2, Text: "não"}, {Item: 1, Text: "não"},
 	}}, pto.NoSuchItem)
 }
+
+// A day that was not given is said to be missing: it is no day in the past, before the authorisation.
+func TestDaysThatAreMissing(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), aDay)
+	toCare(l)
+	l.do(patient, pto.AskInPerson{})
+	_, _, err := l.try(clinic, pto.Perform{Items: []int{1}, Proof: l.proof()})
+	require.EqualError(t, err, "on: falta a data de execução")
+	require.Equal(t, "bad_input", convenio.Code(err))
+	_, _, err = l.try(desk, pto.ScheduleInPerson{No: 1})
+	require.EqualError(t, err, "on: falta o dia da auditoria presencial")
+	require.Equal(t, "bad_input", convenio.Code(err))
+}

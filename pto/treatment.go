@@ -10,6 +10,9 @@ import (
 )
 
 func (c Perform) decide(d *deed) error {
+	if c.On.IsZero() {
+		return &convenio.BadInput{Field: "on", Reason: "falta a data de execução"}
+	}
 	s := d.now()
 	items := d.named("items", c.Items)
 	d.w.Deny(OnlyClosing, s.reopened)
