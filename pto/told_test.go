@@ -114,3 +114,43 @@ func TestDaysThatAreMissing(t *testing.T) {
 	require.EqualError(t, err, "on: falta o dia da auditoria presencial")
 	require.Equal(t, "bad_input", convenio.Code(err))
 }
+
+// What is read of a plan is the reader's own: nothing done to it reaches the plan.
+func TestWhatIsReadIsACopy(t *testing.T) {
+	l := newLife(t, compile(t, base(t, audit.SetRule{Rule: audit.Rule{ID: "todos", Unit: audit.PerPTO, Criteria: []audit.Criterion{
+		{Kind: audit.ByRandom, Rate: 10_000},
+	}}})), aDay)
+	toBoard(l)
+	l.do(ana, opinions(1)).do(desk, pto.ScheduleInPerson{No: 1, On: day(aDay)})
+	l.do(ana, pto.HoldInPerson{No: 1, Report: "visto", Findings: []audit.InPersonFinding{{Item: 1, Conform: true, Text: "ok"}}})
+	read := func() string {
+		whole, err := pto.See(l.plan, ana)
+		require.NoError(t, err)
+		body, err := json.Marshal(struct {
+			pto.Whole
+			audit.Selection
+		}{whole, l.plan.Selection()})
+		require.NoError(t, err)
+		return string(body)
+	}
+	before := read()
+	whole, err := pto.See(l.plan, ana)
+	require.NoError(t, err)
+	whole.Board.State, whole.Board.Ballots[0].Text, whole.Board.Members[0].ID = 0, "outro", "outro"
+	whole.InPerson[0].Findings[0].Text, whole.InPerson[0].Rules[0] = "outro", "outra"
+	l.plan.Selection().Draws[0].Hit = false
+	require.Equal(t, before, read())
+}
+
+// What was asked of the provider in an audit ends with the plan.
+func TestNothingIsAskedOfAnArchivedPlan(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), aDay)
+	toCare(l)
+	l.do(clinic, pto.Modify{Add: one(tooth16())}).do(ana, pto.Start{})
+	l.do(ana, pto.AskDocuments{Demands: []pto.Demand{{Item: 3, Kind: "photo"}}, Text: "coroa"}).on("2025-08-13").do(system, pto.Tick{})
+	l.phase(pto.Archived)
+	whole, err := pto.See(l.plan, clinic)
+	require.NoError(t, err)
+	require.Empty(t, whole.Asked)
+	require.Empty(t, whole.AskedText)
+}
