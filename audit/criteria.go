@@ -90,8 +90,9 @@ type criterion struct {
 	holds func(Criterion, Facts, *lottery) bool
 }
 
+// named refuses a blank value: it would hit whoever's city nobody knows.
 func named(c Criterion) bool { return len(c.Values) > 0 && !slices.ContainsFunc(c.Values, blank) }
-func blank(s string) bool    { return strings.TrimSpace(s) == "" } // would hit whoever's city nobody knows
+func blank(s string) bool    { return strings.TrimSpace(s) == "" }
 func rated(c Criterion) bool { return c.Rate > 0 && c.Rate <= wholeRate }
 
 // criteria is the table of predicates: what makes a criterion of each kind sound, and when it holds.

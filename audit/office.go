@@ -178,7 +178,7 @@ var duties = map[string]struct {
 func (c SetTechnician) decide(_ Office, w *convenio.Weighing) convenio.Event {
 	who := convenio.Text("tecnico", c.Technician.ID)
 	w.At("technician.cro", 0)
-	w.Deny(TechnicianWithoutCRO, c.Technician.ID == "" || strings.TrimSpace(c.Technician.CRO) == "", who)
+	w.Deny(TechnicianWithoutCRO, blank(c.Technician.ID) || blank(c.Technician.CRO), who)
 	w.At("technician.leaves", 0)
 	w.Deny(LeaveBackwards, slices.ContainsFunc(c.Technician.Leaves, func(l Leave) bool {
 		return l.From.IsZero() || l.Until.Before(l.From)

@@ -190,7 +190,7 @@ func (c Appoint) decide(_ Board, p Policy, _ convenio.Ask, w *convenio.Weighing)
 // seat weighs whether a dentist may join the members there are.
 func seat(w *convenio.Weighing, b Board, p Policy, m Member) {
 	who := convenio.Text("membro", m.ID)
-	w.Deny(WithoutCRO, m.ID == "" || strings.TrimSpace(m.CRO) == "", who)
+	w.Deny(WithoutCRO, strings.TrimSpace(m.ID) == "" || strings.TrimSpace(m.CRO) == "", who)
 	w.Deny(ProviderSeated, m.ID == p.Provider, who)
 	w.Deny(SeatedTwice, b.has(m.ID) || b.registered(m.CRO), who)
 }

@@ -98,6 +98,7 @@ func TestWhoMaySit(t *testing.T) {
 		"without a CRO":      {board.Member{ID: "dora"}, board.WithoutCRO},
 		"with a blank CRO":   {board.Member{ID: "dora", CRO: " \t"}, board.WithoutCRO},
 		"without an id":      {board.Member{CRO: "MG-9"}, board.WithoutCRO},
+		"with a blank id":    {board.Member{ID: " ", CRO: "MG-9"}, board.WithoutCRO},
 		"the provider":       {board.Member{ID: "cred-1", CRO: "MG-9"}, board.ProviderSeated},
 		"who sits already":   {board.Member{ID: "bia", CRO: "MG-bia"}, board.SeatedTwice},
 		"under another CRO":  {board.Member{ID: "bia", CRO: "MG-9"}, board.SeatedTwice},
