@@ -154,3 +154,13 @@ func TestNothingIsAskedOfAnArchivedPlan(t *testing.T) {
 	require.Empty(t, whole.Asked)
 	require.Empty(t, whole.AskedText)
 }
+
+// A finding that approves an item and denies an amount of it is none: the whole fee would go to billing.
+func TestAFindingThatContradictsItself(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), aDay)
+	toFinal(l)
+	_, _, err := l.try(ana, pto.ConcludeFinal{Findings: []pto.Finding{{Item: 1, Approve: true, Amount: money("40.00")}}})
+	require.EqualError(t, err, "findings: o item 1 vem aprovado e com valor de glosa")
+	require.Equal(t, "bad_input", convenio.Code(err))
+	l.do(ana, approving(1)).phase(pto.Finalised)
+}
