@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"slices"
+	"strings"
 
 	"github.com/seed-67b5076c/convenio"
 )
@@ -65,7 +66,8 @@ const (
 	ByRandom    CriterionKind = "random"
 )
 
-// Facts are what the criteria look at, as they stood on submission.
+// Facts are what the criteria look at, as they stood on submission. An age or a number of days below zero is
+// one that nobody knows.
 type Facts struct {
 	PTO          string
 	Provider     string
@@ -88,7 +90,9 @@ type criterion struct {
 	holds func(Criterion, Facts, *lottery) bool
 }
 
-func named(c Criterion) bool { return len(c.Values) > 0 }
+// named refuses a blank value: it would hit whoever's city nobody knows.
+func named(c Criterion) bool { return len(c.Values) > 0 && !slices.ContainsFunc(c.Values, blank) }
+func blank(s string) bool    { return strings.TrimSpace(s) == "" }
 func rated(c Criterion) bool { return c.Rate > 0 && c.Rate <= wholeRate }
 
 // criteria is the table of predicates: what makes a criterion of each kind sound, and when it holds.
@@ -106,7 +110,7 @@ var criteria = [...]criterion{
 	{ByProfile, func(c Criterion) bool {
 		return c.GlosaRate >= 0 && c.GlosaRate <= wholeRate && c.NewWithin >= 0 && c.GlosaRate+c.NewWithin > 0
 	}, func(c Criterion, f Facts, _ *lottery) bool {
-		return c.GlosaRate > 0 && f.GlosaRate >= c.GlosaRate || c.NewWithin > 0 && f.ProviderDays <= c.NewWithin
+		return c.GlosaRate > 0 && f.GlosaRate >= c.GlosaRate || f.ProviderDays >= 0 && f.ProviderDays <= c.NewWithin && c.NewWithin > 0
 	}},
 	{BySample, rated, func(c Criterion, _ Facts, l *lottery) bool { return l.draw(l.rule, c.Rate) }},
 	{ByRandom, rated, func(c Criterion, _ Facts, l *lottery) bool { return l.draw("", c.Rate) }},

@@ -84,6 +84,10 @@ var nine = []struct {
 		func(f *audit.Facts) { f.GlosaRate = 1 }, func(f *audit.Facts) { f.GlosaRate, f.ProviderDays = 0, 0 }},
 	{"profile of the first day", audit.Criterion{Kind: audit.ByProfile, NewWithin: 1},
 		func(f *audit.Facts) { f.ProviderDays = 1 }, func(f *audit.Facts) { f.ProviderDays = 2 }},
+	{"profile of whom nobody knows", audit.Criterion{Kind: audit.ByProfile, NewWithin: 90},
+		func(f *audit.Facts) { f.ProviderDays = 0 }, func(f *audit.Facts) { f.ProviderDays = -1 }},
+	{"age that nobody knows", audit.Criterion{Kind: audit.ByAge, AgeUntil: 12},
+		func(f *audit.Facts) { f.Age = 0 }, func(f *audit.Facts) { f.Age = -1 }},
 	{"sample", audit.Criterion{Kind: audit.BySample, Rate: drawn("pto-1", "r") + 1},
 		func(*audit.Facts) {}, func(f *audit.Facts) { f.PTO = above("r", drawn("pto-1", "r")) }},
 	{"random", audit.Criterion{Kind: audit.ByRandom, Rate: drawn("pto-1", "") + 1},
@@ -289,6 +293,7 @@ func TestWhatMakesARuleSound(t *testing.T) {
 	for name, c := range map[string]audit.Criterion{
 		"no kind": {}, "another kind": {Kind: "weather"}, "no provider": {Kind: audit.ByProvider}, "no city": {Kind: audit.ByCity},
 		"no work unit": {Kind: audit.ByWorkUnit}, "no procedure": {Kind: audit.ByProcedure}, "an empty list": {Kind: audit.ByCity, Values: []string{}},
+		"a blank value":  {Kind: audit.ByCity, Values: []string{"Uberaba", " "}},
 		"ages backwards": {Kind: audit.ByAge, AgeFrom: 41, AgeUntil: 40}, "an age below zero": {Kind: audit.ByAge, AgeFrom: -1, AgeUntil: 40},
 		"no value": {Kind: audit.ByValue}, "a value below zero": {Kind: audit.ByValue, ValueFrom: convenio.Cents(-1)},
 		"no profile": {Kind: audit.ByProfile}, "a glosa rate below zero": {Kind: audit.ByProfile, GlosaRate: -1, NewWithin: 9},

@@ -18,7 +18,7 @@ var (
 		"A faixa de {de} a {ate} não repete código de outra linha.")
 	// Unsuitable denies a technician who may not audit this plan.
 	Unsuitable = convenio.NewGround("AUD-04", Clause5_2_2_2,
-		"O técnico {tecnico} não pode receber este PTO: está inativo ou afastado, ou é o credenciado ou o beneficiário.",
+		"O técnico {tecnico} não pode receber este PTO: não é da equipe, está inativo ou afastado, é o credenciado ou o beneficiário, ou é quem a leitura em vigor poupa do recurso.",
 		"O técnico {tecnico} pode receber este PTO.")
 	// NotByAssignment denies assigning by hand while technicians pick.
 	NotByAssignment = convenio.NewGround("AUD-05", Clause5_2_2_2_1,

@@ -148,7 +148,8 @@ func OfficeMachine() convenio.Machine[Office, OfficePolicy, OfficeCommand] {
 // DecideOffice answers a configuration command; only the administrator's role may give one.
 func DecideOffice(o Office, p OfficePolicy, ask convenio.Ask, c OfficeCommand, t *convenio.Trace) ([]convenio.Event, error) {
 	if ask.By.Role != p.Administrator {
-		return nil, &convenio.Forbidden{Role: ask.By.Role, Action: convenio.NameOf(c), Clause: Clause5_2_2_1_1}
+		duty := duties[convenio.NameOf(c)]
+		return nil, &convenio.Forbidden{Role: ask.By.Role, Action: duty.words, Clause: duty.clause}
 	}
 	w := convenio.Weighing{Trace: t}
 	e := c.decide(o, &w)
@@ -158,10 +159,26 @@ func DecideOffice(o Office, p OfficePolicy, ask convenio.Ask, c OfficeCommand, t
 	return []convenio.Event{e}, nil
 }
 
+// duties are the commands as whoever is forbidden one reads them, each with the clause that makes it the
+// administrator's.
+var duties = map[string]struct {
+	words  string
+	clause convenio.Clause
+}{
+	"SetTechnician":     {"cadastrar técnico de saúde", Clause5_2_2_2},
+	"SetMode":           {"mudar o modo de distribuição", Clause5_2_2_2},
+	"SwitchAutomatic":   {"ligar ou desligar a atribuição automática", Clause5_2_2_2_3},
+	"SetRule":           {"configurar regra de auditoria presencial", Clause5_2_5_13},
+	"RemoveRule":        {"retirar regra de auditoria presencial", Clause5_2_5_13},
+	"SetSeed":           {"mudar a semente dos sorteios", Clause5_2_5_13},
+	"SetClassification": {"mudar a tabela de classificação", Clause5_2_2_1_1},
+	"DecreeClosure":     {"decretar dia fechado ou aberto", clause5_2_5_5},
+}
+
 func (c SetTechnician) decide(_ Office, w *convenio.Weighing) convenio.Event {
 	who := convenio.Text("tecnico", c.Technician.ID)
 	w.At("technician.cro", 0)
-	w.Deny(TechnicianWithoutCRO, c.Technician.ID == "" || strings.TrimSpace(c.Technician.CRO) == "", who)
+	w.Deny(TechnicianWithoutCRO, blank(c.Technician.ID) || blank(c.Technician.CRO), who)
 	w.At("technician.leaves", 0)
 	w.Deny(LeaveBackwards, slices.ContainsFunc(c.Technician.Leaves, func(l Leave) bool {
 		return l.From.IsZero() || l.Until.Before(l.From)

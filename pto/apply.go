@@ -260,7 +260,7 @@ func (e PlanArchived) apply(s *state, _ *convenio.Recorded) {
 		item := s.item(no)
 		item.before, item.State = item.State, Expired
 	}
-	s.round, s.board = Round{}, board.Board{}
+	s.round, s.board, s.asked, s.askedText = Round{}, board.Board{}, nil, ""
 }
 
 func (PlanReopened) apply(s *state, _ *convenio.Recorded) {

@@ -13,6 +13,10 @@ import (
 // the archiving once it passed, the lapse of glosas nobody appealed. What has happened already does not happen
 // again, and what happens late happens whole.
 func (d *deed) fallDue() {
+	if permissionOf(d.ask.By.Role).Reads == StatusOnly { // of glosas and their terms they are not told (trt3:5.2.5.9)
+		defer func(told *convenio.Trace) { d.w.Trace = told }(d.w.Trace)
+		d.w.Trace = nil
+	}
 	s := d.now()
 	switch {
 	case s.clock.Running() && s.phase.beforeFinal():
@@ -126,17 +130,13 @@ func (p *Policy) extended(c Clock, days int) LastDayMoved {
 	return LastDayMoved{LastDay: last, Notice: last.AddDays(-lead), Extended: true}
 }
 
+// decide moves the term of all open glosas at once, for one final audit told them all: the provider hears of it once.
 func (Recount) decide(d *deed) error {
-	for _, item := range d.now().inState(glosa.Open) {
-		nos, answer, err := d.eachGlosa([]*Item{item}, func(*Item) glosa.Command { return glosa.Recount{} })
-		if err != nil {
-			return err
-		}
-		if len(nos) > 0 {
-			d.emit(TermMoved{nos, answer.(glosa.Counted)})
-		}
+	nos, answer, err := d.eachGlosa(d.now().inState(glosa.Open), func(*Item) glosa.Command { return glosa.Recount{} })
+	if err == nil && len(nos) > 0 {
+		d.emit(TermMoved{nos, answer.(glosa.Counted)})
 	}
-	return nil
+	return err
 }
 
 func (c Reopen) decide(d *deed) error {

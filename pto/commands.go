@@ -30,6 +30,9 @@ type Priority struct {
 	Justification string `json:"justification"`
 }
 
+// Unknown is an age, or a number of days since accreditation, that the host does not know: no rule hits by it.
+const Unknown = -1
+
 // Facts are what the rules look at about people, as the host knows it on submission. They come from the
 // host, never from the actor, and are no part of the command's content.
 type Facts struct {

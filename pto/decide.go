@@ -36,6 +36,7 @@ func Decide(p Plan, policy *Policy, ask convenio.Ask, c Command, t *convenio.Tra
 	if d.w.Refused() {
 		return nil, lifecycle.Refused(phase, &d.w)
 	}
+	d.w.At("", 0) // what fell due spoke of items that the command need not name
 	if err := lifecycle.Admit(phase, c); err != nil {
 		if sweeps(c) {
 			return d.events, nil

@@ -71,6 +71,23 @@ func TestTooManyAudits(t *testing.T) {
 	l.refused(clinic, pto.Modify{Add: one(pto.ItemSpec{Code: filling, Tooth: "36", Faces: "O"})}, pto.TooMany)
 }
 
+// A change that opens no audit is not held back by how many there were: closings alone may come to more.
+func TestAnExemptChangeOpensNoAudit(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), "2025-02-13")
+	toDone(l)
+	for range 31 {
+		l.closed().do(clinic, pto.Modify{Add: one(pto.ItemSpec{Code: consult})})
+	}
+	l.phase(pto.InTreatment)
+}
+
+// The plan is the beneficiary's by the very identifier: one with blanks around it is nobody's.
+func TestABeneficiaryIsIdentified(t *testing.T) {
+	for _, id := range []string{"", " ", " ben-1", "ben-1\n"} {
+		newLife(t, compile(t, base(t)), aDay).refused(clinic, pto.Draft{Beneficiary: id}, pto.OwnPlan)
+	}
+}
+
 func TestDocumentMissing(t *testing.T) {
 	l := newLife(t, compile(t, base(t)), "2025-02-13")
 	l.drafted(documentary...).refused(clinic, pto.Submit{}, pto.DocumentMissing)

@@ -201,7 +201,7 @@ func Effects(before, after Plan, r convenio.Recorded) []convenio.Effect {
 	for _, id := range ids {
 		for _, role := range recipients[id] {
 			who := map[convenio.Role]string{Provider: e.s.provider, Beneficiary: e.s.beneficiary}[role]
-			e.add(TopicMessage, string(role)+":"+who, Message{id, role, who, e.s.id.String(), day})
+			e.add(TopicMessage, string(role)+":"+who, Message{id, role, who, e.s.id.String(), day, speaksOf(id, before.state())})
 		}
 	}
 	switch event := r.Event.(type) {

@@ -41,6 +41,9 @@ func (d *deed) examine(no int, c audit.InPersonCommand) (convenio.Event, error) 
 }
 
 func (c ScheduleInPerson) decide(d *deed) error {
+	if c.On.IsZero() {
+		return &convenio.BadInput{Field: "on", Reason: "falta o dia da auditoria presencial"}
+	}
 	e, err := d.examine(c.No, audit.ScheduleInPerson{On: c.On})
 	if e, ok := e.(audit.InPersonSet); ok {
 		d.emit(InPersonScheduled{c.No, e})
@@ -49,9 +52,11 @@ func (c ScheduleInPerson) decide(d *deed) error {
 }
 
 func (c HoldInPerson) decide(d *deed) error {
-	for _, f := range c.Findings {
-		d.known("findings", []int{f.Item})
+	nos := make([]int, len(c.Findings))
+	for i, f := range c.Findings {
+		nos[i] = f.Item
 	}
+	d.known("findings", nos)
 	e, err := d.examine(c.No, audit.HoldInPerson{Report: c.Report, Findings: c.Findings})
 	if e, ok := e.(audit.InPersonDone); ok && d.sound() {
 		d.emit(InPersonHeld{c.No, e})

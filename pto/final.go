@@ -1,6 +1,7 @@
 package pto
 
 import (
+	"fmt"
 	"slices"
 
 	"github.com/seed-67b5076c/convenio"
@@ -38,6 +39,9 @@ func (c ConcludeFinal) decide(d *deed) error {
 
 // decide approves the item, or raises its glosa.
 func (f Finding) decide(d *deed, item *Item, concluded *FinalConcluded) error {
+	if f.Approve && !f.Amount.IsZero() { // the whole fee would go to billing where part was to be denied
+		return &convenio.BadInput{Field: "findings", Reason: fmt.Sprintf("o item %d vem aprovado e com valor de glosa", item.No)}
+	}
 	no := convenio.Count("item", item.No)
 	d.w.At("findings", item.No)
 	d.w.Deny(NotUnderFinal, item.State != Performed, no)

@@ -101,7 +101,7 @@ var (
 		"A auditoria aguarda técnico.")
 	// GoesToFinal is noted on closing: something was performed and goes to the final audit.
 	GoesToFinal = convenio.NewGround("PTO-24", Clause5_2_5_1,
-		"O encerramento foi registrado: {numero} procedimentos realizados seguem à auditoria final.",
+		"O encerramento foi registrado e o PTO segue à auditoria final; itens realizados: {numero}.",
 		"O encerramento foi registrado: nada foi realizado e o PTO é finalizado.")
 	// Unconfirmed denies closing without naming an item that was not performed.
 	Unconfirmed = convenio.NewGround("PTO-25", Clause5_2_5_1_1,

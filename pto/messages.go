@@ -2,7 +2,7 @@ package pto
 
 import (
 	_ "embed"
-	"encoding/csv"
+	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -10,17 +10,18 @@ import (
 	"github.com/seed-67b5076c/convenio"
 )
 
-// Message is one message as the outbox holds it: which one, to whom, about which plan, with at most one day.
-// It carries nothing clinical and no name: a relay looks up where to send it.
+// Message is one message as the outbox holds it: which one, to whom, about which plan, with at most one day, and
+// the numbers of the items it speaks of. It carries nothing clinical and no name: a relay looks up where to send it.
 type Message struct {
 	ID        string        `json:"id"`
 	To        convenio.Role `json:"to"`
 	Recipient string        `json:"recipient,omitempty"`
 	PTO       string        `json:"pto"`
 	Day       convenio.Date `json:"day,omitzero"`
+	Items     []int         `json:"items,omitempty"`
 }
 
-// Catalogue is the texts by message id, with the slots {pto} and {dia}. It is data: a court replaces the
+// Catalogue is the texts by message id, with the slots {pto}, {dia} and {itens}. It is data: a court replaces the
 // texts with its own.
 type Catalogue map[string]string
 
@@ -38,9 +39,7 @@ func StockCatalogue() Catalogue {
 // ReadCatalogue reads texts from a CSV with ';' and the header id;text. A message that the plan may send and
 // the file lacks is [convenio.BadInput].
 func ReadCatalogue(r io.Reader) (Catalogue, error) {
-	in := csv.NewReader(r)
-	in.Comma = ';'
-	lines, err := in.ReadAll()
+	lines, err := readTable(r)
 	if err != nil {
 		return nil, &convenio.BadInput{Field: "messages", Reason: err.Error()}
 	}
@@ -61,7 +60,8 @@ func ReadCatalogue(r io.Reader) (Catalogue, error) {
 
 // Text is a message as its recipient reads it.
 func (c Catalogue) Text(m Message) string {
-	return strings.NewReplacer("{pto}", m.PTO, "{dia}", m.Day.Brazilian()).Replace(c[m.ID])
+	items := strings.Trim(strings.ReplaceAll(fmt.Sprint(m.Items), " ", ", "), "[]")
+	return strings.NewReplacer("{pto}", m.PTO, "{dia}", m.Day.Brazilian(), "{itens}", items).Replace(c[m.ID])
 }
 
 // recipients says who gets each message. That they are told is the rule's; how it is worded is data.
@@ -75,7 +75,7 @@ var recipients = map[string][]convenio.Role{
 	"PRAZO_ALTERADO":       {Provider},
 	"PTO_PRORROGADO":       {Provider},
 	"PTO_ARQUIVADO":        {Provider},
-	"EXECUTADOS_EXPIRADOS": {Supervisor},
+	"EXECUTADOS_EXPIRADOS": {Provider, Supervisor},
 	"PRESENCIAL_AGENDAR":   {Provider, Beneficiary},
 	"PRESENCIAL_MARCADA":   {Provider, Beneficiary},
 	"PRESENCIAL_AUSENCIA":  {Beneficiary},
@@ -116,4 +116,17 @@ func announced(before *state, e convenio.Event) (ids []string, day convenio.Date
 		return []string{"SEM_TECNICO"}, day
 	}
 	return nil, day
+}
+
+// speaksOf are the items that a message names: those performed that expire unpaid, for the provider loses them.
+func speaksOf(id string, before *state) (nos []int) {
+	if id != "EXECUTADOS_EXPIRADOS" {
+		return nil
+	}
+	for i := range before.items {
+		if before.items[i].State == Performed {
+			nos = append(nos, before.items[i].No)
+		}
+	}
+	return nos
 }

@@ -193,7 +193,7 @@ func (p Plan) Submitted() convenio.Date { return p.state().submitted }
 func (p Plan) Items() []Item {
 	items := slices.Clone(p.state().items)
 	for i := range items {
-		items[i].Glosa.Documents = slices.Clone(items[i].Glosa.Documents)
+		items[i] = items[i].clone()
 	}
 	return items
 }
@@ -204,7 +204,13 @@ func (p Plan) Item(no int) (Item, bool) {
 	if item == nil {
 		return Item{}, false
 	}
-	return *item, true
+	return item.clone(), true
+}
+
+// clone shares nothing with i.
+func (i Item) clone() Item {
+	i.Glosa.Documents = slices.Clone(i.Glosa.Documents)
+	return i
 }
 
 // Classes are the classes of the plan, all and main.
@@ -215,7 +221,11 @@ func (p Plan) Classes() audit.Classes {
 }
 
 // Selection is what the rules for automatic in-person audits said on submission, with their draws.
-func (p Plan) Selection() audit.Selection { return p.state().selection }
+func (p Plan) Selection() audit.Selection {
+	s := p.state().selection
+	s.Rules, s.Draws = slices.Clone(s.Rules), slices.Clone(s.Draws)
+	return s
+}
 
 // Urgent reports that every audit of the plan is an urgent one, and why.
 func (p Plan) Urgent() (justification string, urgent bool) {
@@ -239,10 +249,21 @@ func (p Plan) Round() Round {
 func (p Plan) Clock() Clock { return p.state().clock }
 
 // Board is the dental board of the present audit; its zero value is none.
-func (p Plan) Board() board.Board { return p.state().board }
+func (p Plan) Board() board.Board {
+	b := p.state().board
+	b.Members, b.Items = slices.Clone(b.Members), slices.Clone(b.Items)
+	b.Ballots, b.Outcomes = slices.Clone(b.Ballots), slices.Clone(b.Outcomes)
+	return b
+}
 
 // InPerson are the in-person audits, in the order of their numbers, which begin at 1.
-func (p Plan) InPerson() []audit.InPerson { return slices.Clone(p.state().inPerson) }
+func (p Plan) InPerson() []audit.InPerson {
+	all := slices.Clone(p.state().inPerson)
+	for i := range all {
+		all[i].Rules, all[i].Findings = slices.Clone(all[i].Rules), slices.Clone(all[i].Findings)
+	}
+	return all
+}
 
 // Allowed are the names of the commands that the phase admits.
 func (p Plan) Allowed() []string { return lifecycle.Allowed(p.state().phase) }

@@ -14,8 +14,8 @@ import (
 )
 
 // Plans keeps the treatment plans of operators: it carries commands out with the facts they need, shows
-// plans to those who may see them, and applies what falls due. People may be nil: then the rules for
-// automatic in-person audits know nothing of cities, work units and ages.
+// plans to those who may see them, and applies what falls due. People may be nil: then the rules for automatic
+// in-person audits know nothing of cities, work units, ages and accreditations, and none hits by them.
 type Plans struct {
 	Store    convenio.Store
 	Views    Views
@@ -67,6 +67,7 @@ func (p Plans) facts(ctx context.Context, id convenio.StreamID, ask convenio.Ask
 	if err != nil || plan.Phase() == Absent {
 		return f, err
 	}
+	f.Age, f.ProviderDays = Unknown, Unknown
 	if p.People != nil {
 		if f, err = p.People.Facts(ctx, id.Operator, plan.Provider(), plan.Beneficiary(), ask.Today()); err != nil {
 			return f, err
@@ -209,8 +210,8 @@ func (p Plans) Distribute(ctx context.Context, operator string, at time.Time) (a
 	q := convenio.Query{Operator: operator, View: ViewQueue, Unowned: true, Limit: page}
 	return p.each(ctx, q, func(e convenio.Entry) (bool, error) {
 		done, err := p.Do(ctx, e.Stream, p.ask(at, e.Stream, "distribute", fmt.Sprint(e.Rank, at)), Distribute{})
-		if errors.Is(err, AssignedAlready) {
-			return false, nil
+		if errors.Is(err, AssignedAlready) || errors.As(err, new(*convenio.NotAdmitted)) {
+			return false, nil // it has its technician, or left the queue: by what fell due, or by another's command
 		}
 		return done.State.Round().Technician != "" && !done.Repeated, err
 	})

@@ -14,6 +14,7 @@ import (
 	"github.com/seed-67b5076c/convenio/adapters/memory"
 	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/calendar"
+	"github.com/seed-67b5076c/convenio/glosa"
 	"github.com/seed-67b5076c/convenio/pto"
 )
 
@@ -345,6 +346,31 @@ func TestDecreeLengthensOpenTerms(t *testing.T) {
 	moved, err = s.plans.Recount(t.Context(), "trt3", s.at)
 	require.NoError(t, err)
 	require.Zero(t, moved)
+}
+
+// The glosas of one final audit have one term: a decree moves it for all of them, and says so once.
+func TestDecreeIsToldOnce(t *testing.T) {
+	s := newShop(t)
+	id := s.submitted(tooth16(), pto.ItemSpec{Code: filling, Tooth: "36", Faces: "O"})
+	s.do(id, desk, pto.Assign{Technician: ana.ID})
+	s.do(id, ana, pto.Start{})
+	s.do(id, ana, pto.Conclude{Decisions: []pto.ItemDecision{{Item: 1, Authorise: true}, {Item: 2, Authorise: true}}})
+	s.do(id, clinic, doing("2025-02-13", 1, 2))
+	s.do(id, clinic, pto.Close{})
+	s.do(id, ana, pto.Start{})
+	s.do(id, ana, pto.ConcludeFinal{Findings: []pto.Finding{{Item: 1, Reason: "G01", Text: "x"}, {Item: 2, Reason: "G01", Text: "y"}}})
+	s.messages()
+	s.configure(audit.DecreeClosure{Closure: calendar.Override{
+		Date: day("2025-02-24"), Closed: true, Name: "Luto", Basis: "Portaria", DecreedBy: "TRT-3",
+	}})
+	moved, err := s.plans.Recount(t.Context(), "trt3", s.at)
+	require.NoError(t, err)
+	require.Equal(t, 1, moved)
+	history, _, err := s.store.Load(t.Context(), id)
+	require.NoError(t, err)
+	require.Equal(t, pto.TermMoved{Items: []int{1, 2}, Counted: glosa.Counted{From: day("2025-02-13"), LastDay: day("2025-02-28")}},
+		history[len(history)-1].Event)
+	require.Equal(t, map[string]int{"PRAZO_ALTERADO provider:cred-1": 1}, s.messages())
 }
 
 // Explaining decides and records nothing.

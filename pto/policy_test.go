@@ -163,7 +163,10 @@ func TestProcedureTableRefusesWhatNoRowMaySay(t *testing.T) {
 		strings.Replace(procedureLine, ";tooth;;", ";tooth;mista;", 1), strings.Replace(procedureLine, "1-1", "uma", 1),
 		strings.Replace(procedureLine, ";no;", ";não;", 1), strings.Replace(procedureLine, "never", "nunca", 1),
 		strings.Replace(procedureLine, ";image;", ";raio;", 1), strings.Replace(procedureLine, "restoration", "x", 1),
-		procedureLine + "\n" + procedureLine,
+		procedureLine + "\n" + procedureLine, strings.Replace(procedureLine, ";tooth;", ";region;", 1),
+		strings.Replace(procedureLine, "1-1", "5-1", 1), strings.Replace(procedureLine, "1-1", "1-6", 1),
+		strings.Replace(procedureLine, "1-1", "-1-3", 1), strings.Replace(procedureLine, "1-1", "0-0", 1),
+		strings.Replace(procedureLine, "1-1", "1-1 faces", 1),
 	} {
 		_, err := pto.ReadProcedures(strings.NewReader(head + bad))
 		require.ErrorContains(t, err, "line ", bad)
@@ -172,6 +175,20 @@ func TestProcedureTableRefusesWhatNoRowMaySay(t *testing.T) {
 	require.ErrorContains(t, err, "line 1")
 	_, err = pto.ReadProcedures(strings.NewReader(head + "só;três;campos"))
 	require.Error(t, err)
+}
+
+// Tables come from spreadsheets, which put a mark before the first letter.
+func TestTablesAreReadAsSpreadsheetsWriteThem(t *testing.T) {
+	body, err := os.ReadFile("tables/procedures.csv")
+	require.NoError(t, err)
+	table, err := pto.ReadProcedures(strings.NewReader("\ufeff" + string(body)))
+	require.NoError(t, err)
+	require.Equal(t, pto.TRT3().Procedures, table)
+	body, err = os.ReadFile("tables/messages.csv")
+	require.NoError(t, err)
+	texts, err := pto.ReadCatalogue(strings.NewReader("\ufeff" + string(body)))
+	require.NoError(t, err)
+	require.Equal(t, pto.StockCatalogue(), texts)
 }
 
 // Every message that is sent has a text, which names no person and tells nothing clinical; the official

@@ -1,6 +1,7 @@
 package pto
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/csv"
 	"fmt"
@@ -74,9 +75,7 @@ var procedureHeader = []string{
 // ReadProcedures reads a procedure table from a CSV with ';'. A line that says what no row may say is
 // [convenio.BadInput] naming the line.
 func ReadProcedures(r io.Reader) (map[string]Procedure, error) {
-	in := csv.NewReader(r)
-	in.Comma = ';'
-	lines, err := in.ReadAll()
+	lines, err := readTable(r)
 	if err != nil {
 		return nil, &convenio.BadInput{Field: "procedures", Reason: err.Error()}
 	}
@@ -97,13 +96,25 @@ func ReadProcedures(r io.Reader) (map[string]Procedure, error) {
 	return table, nil
 }
 
+// readTable reads a CSV with ';', as spreadsheets write it: with a byte order mark or without.
+func readTable(r io.Reader) ([][]string, error) {
+	body, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	in := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(body, []byte("\ufeff"))))
+	in.Comma = ';'
+	return in.ReadAll()
+}
+
 func readProcedure(l []string) (p Procedure, fault string) {
 	p = Procedure{
 		Code: l[0], Name: l[1], Place: Place(l[2]), Dentition: odontogram.Dentition(l[3]), Exempt: l[5] == "yes",
 		Urgency: Urgency(l[6]), Initial: split(l[7]), Final: split(l[8]), Kind: odontogram.Kind(l[9]),
 	}
 	if l[4] != "" {
-		if n, err := fmt.Sscanf(l[4], "%d-%d", &p.MinFaces, &p.MaxFaces); n != 2 || err != nil {
+		_, err := fmt.Sscanf(l[4], "%d-%d", &p.MinFaces, &p.MaxFaces)
+		if err != nil || fmt.Sprintf("%d-%d", p.MinFaces, p.MaxFaces) != l[4] || p.MinFaces < 0 || p.MaxFaces < max(p.MinFaces, 1) || p.MaxFaces > 5 {
 			return p, "as faces são um intervalo como 1-5"
 		}
 	}
@@ -112,6 +123,8 @@ func readProcedure(l []string) (p Procedure, fault string) {
 		return p, "o código tem oito dígitos"
 	case !slices.Contains([]Place{Nowhere, OnTooth, InRegion, Either}, p.Place):
 		return p, "lugar desconhecido: " + l[2]
+	case p.MaxFaces > 0 && p.Place != OnTooth && p.Place != Either:
+		return p, "só procedimento de dente tem faces"
 	case !slices.Contains([]odontogram.Dentition{"", odontogram.Permanent, odontogram.Deciduous}, p.Dentition):
 		return p, "dentição desconhecida: " + l[3]
 	case l[5] != "yes" && l[5] != "no":
@@ -155,9 +168,7 @@ func stockFees() map[string]convenio.Dated[convenio.Money] {
 }
 
 func stockReasons() map[string]string {
-	in := csv.NewReader(strings.NewReader(reasonsCSV))
-	in.Comma = ';'
-	lines, err := in.ReadAll()
+	lines, err := readTable(strings.NewReader(reasonsCSV))
 	must(err)
 	reasons := map[string]string{}
 	for _, l := range lines[1:] {

@@ -11,11 +11,14 @@ import (
 
 func (c Draft) decide(d *deed) error {
 	d.w.At("beneficiary", 0)
-	d.w.Deny(OwnPlan, strings.TrimSpace(c.Beneficiary) == "" || c.Beneficiary == d.ask.By.ID)
+	d.w.Deny(OwnPlan, unidentified(c.Beneficiary) || c.Beneficiary == d.ask.By.ID)
 	d.limits(len(c.Items), 0)
 	d.emit(Drafted{c.Beneficiary, d.accept("items", c.Items)})
 	return nil
 }
+
+// unidentified reports what is nobody's identifier: with a blank around it, the beneficiary would never see the plan.
+func unidentified(id string) bool { return id == "" || strings.TrimSpace(id) != id }
 
 func (Discard) decide(d *deed) error {
 	d.emit(DraftDiscarded{})
@@ -183,7 +186,7 @@ func (c Modify) change(d *deed) {
 	added := d.accept("add", c.Add)
 	d.w.At("remove", 0)
 	d.w.Deny(LeftEmpty, s.phase != Drafting && len(c.Add) == 0 && removed == s.live())
-	d.limits(len(s.items)+len(c.Add), s.rounds)
+	d.limits(len(s.items)+len(c.Add), 0) // whether it opens one audit too many is weighed where it opens one
 	if !d.sound() {
 		return
 	}

@@ -3,26 +3,31 @@ package pto
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/seed-67b5076c/convenio"
 )
 
 func (c Perform) decide(d *deed) error {
+	if c.On.IsZero() {
+		return &convenio.BadInput{Field: "on", Reason: "falta a data de execução"}
+	}
 	s := d.now()
 	items := d.named("items", c.Items)
 	d.w.Deny(OnlyClosing, s.reopened)
 	d.w.At("proof", 0)
+	at := c.Proof.At.UTC().Truncate(time.Microsecond) // as the instant of record is, or the same instant would be after it
 	unproven := d.w.Deny(ProofMissing, strings.TrimSpace(c.Proof.Method) == "" || strings.TrimSpace(c.Proof.Reference) == "" ||
-		c.Proof.At.IsZero() || c.Proof.At.After(d.ask.At))
-	day, authenticated := convenio.Day("dia", c.On), convenio.DateOf(c.Proof.At)
+		c.Proof.At.IsZero() || at.After(d.ask.At))
+	day, authenticated := convenio.Day("dia", c.On), convenio.DateOf(at)
 	d.w.At("on", 0)
 	future := d.w.Deny(ExecutedInFuture, c.On.After(d.today), day)
 	d.w.Deny(AuthenticatedEarly, !unproven && !future && authenticated.Before(c.On), day, convenio.Day("autenticacao", authenticated))
 	last := s.clock.LastDay.AddDays(d.standing(s))
 	d.w.Deny(ExecutedLate, s.clock.Running() && c.On.After(last), day, convenio.Day("ultimo", last))
 	performed := ItemsPerformed{On: c.On, Proof: c.Proof}
-	performed.Proof.At = c.Proof.At.UTC()
+	performed.Proof.At = at
 	for _, item := range items {
 		no := convenio.Count("item", item.No)
 		d.w.At("items", item.No)

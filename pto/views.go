@@ -1,6 +1,7 @@
 package pto
 
 import (
+	"slices"
 	"time"
 
 	"github.com/seed-67b5076c/convenio"
@@ -53,14 +54,14 @@ func See(p Plan, by convenio.Actor) (Whole, error) {
 	w := Whole{
 		Status: p.Status(), Version: s.version, Deciding: s.deciding(), Provider: s.provider, Beneficiary: s.beneficiary, Opened: s.opened,
 		Submitted: s.submitted, Priority: s.priority, Items: p.Items(), Documents: p.Documents(),
-		Demands: p.Demands(), Asked: s.asked, AskedText: s.askedText, Clock: s.clock,
+		Demands: p.Demands(), Asked: slices.Clone(s.asked), AskedText: s.askedText, Clock: s.clock,
 		Justification: s.justification, Account: p.Account(), InPerson: p.InPerson(), Allowed: p.allowedTo(by.Role),
 	}
 	if round := p.Round(); round.Kind != "" {
 		w.Round = &round
 	}
-	if s.board.State != board.Absent {
-		w.Board = &s.board
+	if b := p.Board(); b.State != board.Absent {
+		w.Board = &b
 	}
 	return w, nil
 }

@@ -81,6 +81,12 @@ func (b Board) has(member string) bool {
 	return slices.ContainsFunc(b.Members, func(m Member) bool { return m.ID == member })
 }
 
+// registered reports a member of the same registration: one dentist under two identifiers would vote twice.
+func (b Board) registered(cro string) bool {
+	cro = strings.TrimSpace(cro)
+	return cro != "" && slices.ContainsFunc(b.Members, func(m Member) bool { return strings.EqualFold(strings.TrimSpace(m.CRO), cro) })
+}
+
 func (b Board) voted(member string, item int) bool {
 	return slices.ContainsFunc(b.Ballots, func(v Ballot) bool { return v.Member == member && v.Item == item })
 }
@@ -184,9 +190,9 @@ func (c Appoint) decide(_ Board, p Policy, _ convenio.Ask, w *convenio.Weighing)
 // seat weighs whether a dentist may join the members there are.
 func seat(w *convenio.Weighing, b Board, p Policy, m Member) {
 	who := convenio.Text("membro", m.ID)
-	w.Deny(WithoutCRO, m.ID == "" || strings.TrimSpace(m.CRO) == "", who)
+	w.Deny(WithoutCRO, strings.TrimSpace(m.ID) == "" || strings.TrimSpace(m.CRO) == "", who)
 	w.Deny(ProviderSeated, m.ID == p.Provider, who)
-	w.Deny(SeatedTwice, b.has(m.ID), who)
+	w.Deny(SeatedTwice, b.has(m.ID) || b.registered(m.CRO), who)
 }
 
 func (c Vote) decide(b Board, _ Policy, ask convenio.Ask, w *convenio.Weighing) []convenio.Event {

@@ -98,9 +98,11 @@ func TestWhoMaySit(t *testing.T) {
 		"without a CRO":      {board.Member{ID: "dora"}, board.WithoutCRO},
 		"with a blank CRO":   {board.Member{ID: "dora", CRO: " \t"}, board.WithoutCRO},
 		"without an id":      {board.Member{CRO: "MG-9"}, board.WithoutCRO},
+		"with a blank id":    {board.Member{ID: " ", CRO: "MG-9"}, board.WithoutCRO},
 		"the provider":       {board.Member{ID: "cred-1", CRO: "MG-9"}, board.ProviderSeated},
 		"who sits already":   {board.Member{ID: "bia", CRO: "MG-bia"}, board.SeatedTwice},
 		"under another CRO":  {board.Member{ID: "bia", CRO: "MG-9"}, board.SeatedTwice},
+		"under another id":   {board.Member{ID: "beatriz", CRO: " mg-BIA"}, board.SeatedTwice},
 		"the one who leaves": {board.Member{ID: "caio", CRO: "MG-caio"}, nil},
 	} {
 		t.Run(name, func(t *testing.T) {

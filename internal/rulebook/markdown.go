@@ -2,6 +2,7 @@ package rulebook
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/seed-67b5076c/convenio/audit"
@@ -132,7 +133,11 @@ func (b Book) examples(s *strings.Builder, e Entry) {
 	if len(e.Examples) == 0 {
 		return
 	}
-	fmt.Fprintf(s, "\n<details><summary>%d exemplos</summary>\n\n| exemplo | resultado | origem |\n|---|---|---|\n", len(e.Examples))
+	many := strconv.Itoa(len(e.Examples)) + " exemplos"
+	if len(e.Examples) == 1 {
+		many = "1 exemplo"
+	}
+	fmt.Fprintf(s, "\n<details><summary>%s</summary>\n\n| exemplo | resultado | origem |\n|---|---|---|\n", many)
 	for _, x := range e.Examples {
 		fmt.Fprintf(s, "| [%s](../../examples/cases/%s) | %s | %s |\n", x.Title, x.File, x.Result, x.Origin)
 	}

@@ -120,6 +120,20 @@ func TestOneDaysWorkOnOneTooth(t *testing.T) {
 	require.Equal(t, []Kind{Crown}, c.Marks(), "then, only the crown was approved")
 }
 
+// A tooth that was opened, then given up and taken out on one day keeps nothing of what was done before: the
+// extraction's code is the lowest, and it came last all the same.
+func TestATreatedToothTakenOutTheSameDay(t *testing.T) {
+	m := mouth{t: t}
+	for i, kind := range []Kind{Extraction, Restoration, Endodontics, Periodontics, Prevention, Orthodontics} {
+		faces := map[Kind]string{Restoration: "MO", Prevention: "D"}[kind]
+		m.add("46", faces, kind, string(rune('1'+i)), "2025-02-13")
+	}
+	c := Project(m.entries, today).Tooth(46)
+	require.True(t, c.Absent())
+	require.Zero(t, c.Faces())
+	require.Equal(t, []Kind{Extraction}, c.Marks())
+}
+
 // Kills Since < on and Since <= on+1.
 func TestAnEntryShowsFromItsDayOn(t *testing.T) {
 	e := Entry{Tooth: 16, Faces: FacesOf(Occlusal), Kind: Restoration, Code: "1",

@@ -86,14 +86,17 @@ func (k Kind) Whole() bool {
 // replaces reports a kind that fills the place of a lost tooth.
 func (k Kind) replaces() bool { return k == Implant || k == Crown || k == Prosthesis }
 
-// stage orders what is done to one tooth on one day: it is taken out before it is replaced, and an
-// implant is set before its crown, in whichever order the items were approved.
+// stage orders what is done to one tooth on one day, in whichever order the items were approved: what needs the
+// natural tooth is done while it is there, it is taken out before it is replaced, and an implant is set before
+// its crown.
 func (k Kind) stage() int {
 	switch k {
-	case Extraction:
+	case Restoration, Endodontics, Periodontics, Prevention, Orthodontics:
 		return 0
-	case Implant:
+	case Extraction:
 		return 1
+	case Implant:
+		return 2
 	}
-	return 2
+	return 3
 }

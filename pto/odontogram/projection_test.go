@@ -102,12 +102,14 @@ func naiveProjection(entries []Entry, tooth Tooth, on convenio.Date) reference {
 }
 
 func rank(e Entry) string {
-	stage := 2
+	stage := 3
 	switch e.Kind {
-	case Extraction:
+	case Restoration, Endodontics, Periodontics, Prevention, Orthodontics:
 		stage = 0
-	case Implant:
+	case Extraction:
 		stage = 1
+	case Implant:
+		stage = 2
 	}
 	return fmt.Sprint(e.Performed, stage, e.Since, e.Code, e.Source, "/", e.Kind, "/", int(e.Faces)+1000, e.Region)
 }

@@ -41,7 +41,7 @@ credenciado: prorrogar
 => barrado PTO-40 trt3:5.2.5.14.2
 sistema: varrer
 => arquivado; eventos PlanArchived; item 1 expirado; item 2 expirado; expirado 100,50; apresentado 0,00
-=> mensagem PTO_ARQUIVADO>provider EXECUTADOS_EXPIRADOS>supervisor
+=> mensagem PTO_ARQUIVADO>provider EXECUTADOS_EXPIRADOS>provider EXECUTADOS_EXPIRADOS>supervisor
 credenciado: executar 2 em 25/08/2025
 => barrado PTO-40 trt3:5.2.5.14.2
 administrador: reabrir "Pedido da Seção."

@@ -169,7 +169,7 @@ func (w *World) People(context.Context, string) ([]api.Person, error) {
 func (w *World) Facts(_ context.Context, _, provider, beneficiary string, on convenio.Date) (pto.Facts, error) {
 	from, _ := w.find(convenio.Actor{ID: provider, Role: pto.Provider})
 	of, known := w.find(convenio.Actor{ID: beneficiary, Role: pto.Beneficiary})
-	f := pto.Facts{City: from.city, WorkUnit: of.workUnit, ProviderDays: on.DaysSince(from.accredited)}
+	f := pto.Facts{City: from.city, WorkUnit: of.workUnit, Age: pto.Unknown, ProviderDays: on.DaysSince(from.accredited)}
 	if known {
 		f.Age = of.age(on)
 	}
