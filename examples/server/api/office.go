@@ -95,7 +95,10 @@ func (s *Server) configured(ctx context.Context, by convenio.Actor, in Commandin
 		return nil, err
 	}
 	if _, decreed := c.(audit.DecreeClosure); decreed {
-		if _, err := s.Plans.Recount(ctx, s.Operator, s.Now()); err != nil {
+		s.counting.Lock()
+		s.counted = false
+		s.counting.Unlock()
+		if err := s.recount(ctx, s.Now()); err != nil {
 			s.Logger.ErrorContext(ctx, "recount failed", "error", err)
 		}
 	}

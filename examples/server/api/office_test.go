@@ -1,10 +1,15 @@
 package api_test
 
 import (
+	"context"
 	"net/http"
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/adapters/memory"
+	"github.com/seed-67b5076c/convenio/examples/server/api"
 )
 
 func TestTheAdministratorConfiguresTheOffice(t *testing.T) {
@@ -53,6 +58,39 @@ func TestADecreeRecountsTheTerms(t *testing.T) {
 	require.Equal(t, "2025-02-28", last())
 	day := r.get("/v1/calendar/2025-02-20", clinic).is(http.StatusOK)
 	require.Equal(t, []any{false, "Falta de energia", "Portaria 1"}, []any{day.at("business_day"), day.at("why.0.name"), day.at("why.0.basis")})
+}
+
+// moody is a store whose views do not always answer.
+type moody struct {
+	*memory.Store
+	silent *bool
+}
+
+func (m moody) List(ctx context.Context, q convenio.Query) ([]convenio.Entry, error) {
+	if *m.silent {
+		return nil, errBurned
+	}
+	return m.Store.List(ctx, q)
+}
+
+// A recount that failed is done with the next sweep, before any term lapses.
+func TestARecountIsNotForgotten(t *testing.T) {
+	r, silent := newRig(t), false
+	p := r.authorised(tooth16)
+	r.performed(p, 1)
+	r.disputed(p, 1)
+	c := r.api.Config
+	c.Plans.Views = moody{r.store, &silent}
+	r.api = api.New(c)
+	glosa := func(field string) any { return r.get(p, clinic).is(http.StatusOK).at("items.0.glosa." + field) }
+	silent = true
+	r.post("/v1/office/decree-closure", admin,
+		`{"closure":{"date":"2025-02-20","closed":true,"name":"Falta de energia","basis":"Portaria 1","decreed_by":"TRT"}}`).is(http.StatusOK)
+	require.Equal(t, "2025-02-27", glosa("last_day"), "not yet")
+	r.post("/v1/dev/sweep", "", `{"at":"2025-02-13T12:01:00-03:00"}`).is(http.StatusInternalServerError)
+	silent = false
+	r.post("/v1/dev/sweep", "", `{"at":"2025-02-13T12:02:00-03:00"}`).is(http.StatusOK)
+	require.Equal(t, []any{"2025-02-28", "open"}, []any{glosa("last_day"), glosa("state")})
 }
 
 func TestTheCalendarSaysWhy(t *testing.T) {

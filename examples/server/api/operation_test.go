@@ -89,7 +89,7 @@ type counting struct {
 }
 
 func (c *counting) List(ctx context.Context, q convenio.Query) ([]convenio.Entry, error) {
-	if q.View == pto.ViewDue {
+	if q.View == pto.ViewDue && !q.DueBy.IsZero() {
 		c.looks.Add(1)
 	}
 	return c.Store.List(ctx, q)

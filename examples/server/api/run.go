@@ -37,13 +37,28 @@ func (s *Server) Run(ctx context.Context) {
 
 func (s *Server) sweep(ctx context.Context, at time.Time) (swept Swept, err error) {
 	swept.At = at
-	swept.Changed, err = s.Plans.Sweep(ctx, s.Operator, at)
+	if err = s.recount(ctx, at); err == nil { // before anything lapses
+		swept.Changed, err = s.Plans.Sweep(ctx, s.Operator, at)
+	}
 	var distribution, health error
 	swept.Assigned, distribution = s.Plans.Distribute(ctx, s.Operator, at)
 	if s.Health != nil {
 		swept.Health, health = s.Health.Sweep(ctx, at)
 	}
 	return swept, errors.Join(err, distribution, health)
+}
+
+// recount counts open appeal terms again where a decree may have moved them: again and again until it is done, and once
+// whenever a server starts, for what another left undone.
+func (s *Server) recount(ctx context.Context, at time.Time) error {
+	s.counting.Lock()
+	defer s.counting.Unlock()
+	if s.counted {
+		return nil
+	}
+	_, err := s.Plans.Recount(ctx, s.Operator, at)
+	s.counted = err == nil
+	return err
 }
 
 // renew reads the roll anew when it was read too long ago.
