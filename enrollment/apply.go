@@ -136,7 +136,7 @@ func (f *Family) revive(e HolderDied) {
 	}
 }
 
-func (e BondEnded) apply(f *Family) { f.bondEnd, f.until = e.On, e.Until }
+func (e BondEnded) apply(f *Family) { f.bondEnd, f.formerly, f.until = e.On, e.Until, e.Until }
 
 func (e StandardChanged) apply(f *Family) {
 	f.standards = append(f.standards, Standing(e))

@@ -62,6 +62,7 @@ type Family struct {
 	prices    []PriceChosen
 	spells    []Spell
 	bondEnd   convenio.Date
+	formerly  convenio.Date // the last of the days after the bond
 	expenses  []Expense
 	died      convenio.Date
 	until     convenio.Date // the last day of all, once the bond has ended or the holder has died

@@ -156,12 +156,15 @@ func (f Family) Dependants() []inactive.Dependant {
 }
 
 // Following is how a family goes on by what became of its stay after the bond's end (5.9), and whether that is news.
+// Nothing is while only one of the two knows of the holder's death: a stay that had ended before it was told never will.
 func (f Family) Following(stay inactive.Family) (Continue, bool) {
 	c := Continue{Until: stay.Until, From: stay.From}
 	switch {
+	case f.died.IsZero() != stay.Died.IsZero():
+		return Continue{}, false
 	case f.state == Former && stay.From.IsZero():
 		c.As = AsFormer
-	case f.state == Former, f.state == Kept && stay.Died.IsZero(), f.state == Remitted && stay.From.After(f.died):
+	case f.state == Former, f.state == Kept, f.state == Remitted && stay.From.After(f.died):
 		c.As = AsInactive
 	case f.state == Remitted:
 		c.As, c.From = AsRemitted, convenio.Date{}
@@ -170,6 +173,9 @@ func (f Family) Following(stay inactive.Family) (Continue, bool) {
 		}
 	default:
 		return Continue{}, false
+	}
+	if f.died.IsZero() && !c.Until.IsZero() {
+		c.Until = later(c.Until, f.formerly) // whatever becomes of the stay, the days after the bond are had (9.1.a.2)
 	}
 	for _, one := range f.Dependants() {
 		if c.As == AsInactive && f.state != Kept && !stay.Keeps(one.ID) {
