@@ -241,9 +241,9 @@ func (c ChangeStandard) decide(d *deed) error {
 	if err := known("standard", c.Standard, Standards()); err != nil {
 		return err
 	}
-	anniversary := d.policy.anniversary(d.today)
-	opens := anniversary.AddDays(-d.policy.figure(StandardWindow, d.today))
 	asked := d.asked(c.Request)
+	anniversary := d.policy.anniversary(later(asked, d.family.spells[0].From))
+	opens := anniversary.AddDays(-d.policy.figure(StandardWindow, d.today))
 	d.w.At("standard", 0)
 	d.w.Deny(StandardOffWindow, asked.Before(opens), convenio.Day("inicio", opens), convenio.Day("fim", anniversary.AddDays(-1)))
 	d.w.Deny(StandardSame, d.family.StandardOn(anniversary) == c.Standard, convenio.Text("padrao", string(c.Standard)))

@@ -116,6 +116,25 @@ func TestStandardsOfThePastStay(t *testing.T) {
 	h.uncovered("davi", "2022-03-09", enrollment.NotBegun)
 }
 
+// A change asked for in the thirty days and keyed after the anniversary was refused by the dates of the next one
+// (3.2); keyed after what was asked for that one, it does not undo it. A request from before the family joined is for no
+// renewal of it.
+func TestAStandardKeyedLateIsForTheRenewalItWasAskedFor(t *testing.T) {
+	change := func(s enrollment.Standard, on string) enrollment.ChangeStandard {
+		return enrollment.ChangeStandard{Standard: s, Request: requested(t, on)}
+	}
+	h := enrolled(t, "2022-03-10").on("2022-07-18").do(hr, change("02", "2022-07-14"))
+	for on, want := range map[string]enrollment.Standard{"2022-07-14": "01", "2022-07-15": "02", "2024-07-15": "02"} {
+		require.Equal(t, want, h.covered("marta", on).Standard, on)
+	}
+	h.refused(hr, change("03", "2022-06-14"), enrollment.StandardOffWindow)
+	h.on("2024-08-01").do(hr, change("01", "2024-07-01")).do(hr, change("03", "2023-07-01"))
+	for on, want := range map[string]enrollment.Standard{"2023-07-14": "02", "2023-07-15": "03", "2024-07-14": "03", "2024-07-15": "01"} {
+		require.Equal(t, want, h.covered("marta", on).Standard, on)
+	}
+	enrolled(t, "2022-08-01").refused(hr, change("02", "2022-07-01"), enrollment.StandardOffWindow)
+}
+
 // People management changed the standard, which the holder chooses, without the holder's request (10.3, 3.2).
 func TestTheHolderChoosesTheStandard(t *testing.T) {
 	bare := enrollment.ChangeStandard{Standard: "02"}
