@@ -111,6 +111,10 @@ func (c Include) check() error {
 			return err
 		}
 	}
+	// the window of a birth runs from the dependant's own (10.9.a)
+	if c.Occasion == Birth && !c.On.IsZero() && c.On != c.Born {
+		return &convenio.BadInput{Field: "on", Reason: "o nascimento que abre o prazo é o da própria pessoa, de " + c.Born.Brazilian()}
+	}
 	return known("occasion", c.Occasion, []Occasion{InitialGroup, Birth, Guardianship, Marriage, Union, Dependency, LeaveReturn, None})
 }
 

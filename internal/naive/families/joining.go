@@ -69,7 +69,7 @@ func (m *Model) welcome(c enrollment.Enrol) day {
 
 // include brings a dependant in (9.1.b, 9.1.c, 10.3, 10.9).
 // Ruled: age is weighed on the day of the command, also where the request came earlier or coverage begins later.
-// Ruled: any kin may come by any occasion; a request is lawful before the fact, and after a death.
+// Ruled: any kin may come by any occasion, by the own birth if by one; a request is lawful before the fact, and after a death.
 // Ruled: the standard is the one of the first day of coverage.
 func (m *Model) include(c enrollment.Include) string {
 	if !m.legible(c) {
@@ -119,6 +119,7 @@ func (m *Model) legible(c enrollment.Include) bool {
 	}
 	return strings.TrimSpace(c.Person) != "" && slices.Contains(enrollment.Kins(), c.Kin) && !c.Born.IsZero() &&
 		slices.Contains(occasions, c.Occasion) && (m.event(c) == 0 || m.known(dateOf(m.event(c)))) && !m.undated(c) &&
+		(c.Occasion != enrollment.Birth || c.On == c.Born) &&
 		(c.Standard == "" || slices.Contains(enrollment.Standards(), c.Standard))
 }
 
