@@ -34,12 +34,14 @@ func (c Enrol) decide(d *deed) error {
 	}
 	asked := d.asked(c.Request)
 	d.born(c.Born)
-	d.bound(c)
+	d.bound(c, asked)
 	j, window, err := c.joiner(d)
 	if err != nil {
 		return err
 	}
-	from := d.start(j, asked, c.Since)
+	from, end := d.start(j, asked, c.Since), d.policy.End
+	d.w.At("at", 0)
+	d.w.Deny(ContractOver, !end.IsZero() && from.After(end), convenio.Day("fim", end))
 	waiting, err := d.waits(j, asked, from)
 	if err != nil || d.w.Refused() {
 		return err
@@ -83,9 +85,9 @@ func (c Enrol) newcomer() (Occasion, convenio.Date) {
 	return None, convenio.Date{}
 }
 
-// bound weighs that the bond lets a person in.
-func (d *deed) bound(c Enrol) {
-	who, over := convenio.Text("pessoa", c.Person), !c.Ended.IsZero() && c.Ended.Before(d.today)
+// bound weighs that the bond lets a person in who asks on a day.
+func (d *deed) bound(c Enrol, asked convenio.Date) {
+	who, over := convenio.Text("pessoa", c.Person), !c.Ended.IsZero() && c.Ended.Before(asked)
 	d.w.At("bond", 0)
 	switch initial := c.Occasion == InitialGroup; c.Bond {
 	case Employee:

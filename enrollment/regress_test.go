@@ -135,6 +135,32 @@ func TestAStandardKeyedLateIsForTheRenewalItWasAskedFor(t *testing.T) {
 	enrolled(t, "2022-08-01").refused(hr, change("02", "2022-07-01"), enrollment.StandardOffWindow)
 }
 
+// Who asked to join while the bond lasted was refused because it had ended by the day of the keying (9.1.a.1), though the
+// thirty days that follow it were due (9.1.a.2).
+func TestABondIsWeighedOnTheDayOfTheAsking(t *testing.T) {
+	for _, bond := range []enrollment.Bond{enrollment.Employee, enrollment.Director} {
+		c := enrol(t, "2022-03-10")
+		c.Bond, c.Ended = bond, day(t, "2022-03-15")
+		h := newHome(t, "2022-03-20").do(hr, c)
+		require.Equal(t, enrollment.Former, h.family.State())
+		h.covered("marta", "2022-04-14")
+		h.uncovered("marta", "2022-04-15", enrollment.FormerOver)
+		require.Equal(t, enrollment.Lapsed, newHome(t, "2022-05-20").do(hr, c).family.State())
+	}
+}
+
+// Who asked after the contract's last day was enrolled for no day at all (16.4). Asked by that day, it may be keyed later.
+func TestNobodyJoinsAnEndedContract(t *testing.T) {
+	newHome(t, "2026-07-20").refused(hr, enrol(t, "2026-07-15"), enrollment.ContractOver)
+	newHome(t, "2026-07-14").do(hr, enrol(t, "2026-07-14")).covered("marta", "2026-07-14")
+	h := newHome(t, "2026-07-20").do(hr, enrol(t, "2026-07-14"))
+	h.covered("marta", "2026-07-14")
+	h.uncovered("marta", "2026-07-15", enrollment.Left)
+	h = newHome(t, "2026-07-20")
+	h.policy.End = convenio.Date{}
+	h.do(hr, enrol(t, "2026-07-15")).covered("marta", "2026-07-20")
+}
+
 // People management changed the standard, which the holder chooses, without the holder's request (10.3, 3.2).
 func TestTheHolderChoosesTheStandard(t *testing.T) {
 	bare := enrollment.ChangeStandard{Standard: "02"}

@@ -8,7 +8,7 @@ import (
 )
 
 // enrol makes the holder (9.1.a, 5.7, 5.8, 10.9).
-// Ruled: a bond that has ended lets nobody in, though who was in stays thirty days; who is carried over has none.
+// Ruled: a bond that had ended when it was asked lets nobody in, though who was in stays thirty days; who is carried over has none.
 // Ruled: who asks on the very day on which coverage begins is no longer of the initial group.
 func (m *Model) enrol(c enrollment.Enrol) string {
 	if !m.readable(c) {
@@ -24,12 +24,15 @@ func (m *Model) enrol(c enrollment.Enrol) string {
 		return a
 	case !m.known(c.Born), carried && !initial, initial && asked >= start:
 		return refused
-	case !carried && ended != 0 && ended < m.today, waits && !c.AcceptsWaiting:
+	case !carried && ended != 0 && ended < asked, waits && !c.AcceptsWaiting:
 		return refused
 	}
 	from := max(asked, start, since) // nobody is a holder before the admission (9.1.a), nor before a return (10.9.e)
 	if c.Occasion == enrollment.LeaveReturn {
 		from = max(from, dayOf(c.On))
+	}
+	if end := dayOf(m.cfg.End); end != 0 && from > end {
+		return refused // there is nothing left to join (16.4)
 	}
 	m.phase, m.holder, m.began, m.window = active, c.Person, from, never
 	if !carried {
