@@ -63,6 +63,19 @@ func TestADeathThatOnlyOneOfTheTwoKnows(t *testing.T) {
 	require.Equal(t, day(t, "2027-04-05"), s.family.Account().Until)
 }
 
+// Who was born after the bond ended was never named in the stay, could not be named in the option, and was left out by it:
+// the stay is of the whole family, but for those whom the option leaves out (Lei 9.656, art. 30, § 2º).
+func TestANewbornOfAFormerEmployeeStays(t *testing.T) {
+	s := dismissed(t).lives("2022-04-02", inactive.ProveCommunication{On: day(t, "2022-04-02"), Proof: notice})
+	s.on("2022-04-20").do(marta, child(t, "2022-04-15", "lia"))
+	s.lives("2022-04-25", inactive.Opt{Keep: []string{"davi"}})
+	require.Equal(t, enrollment.Kept, s.family.State())
+	s.covered("lia", "2023-03-31")
+	s.covered("davi", "2023-03-31")
+	s.covered("rosa", "2022-04-30")
+	s.uncovered("rosa", "2022-05-01", enrollment.Left)
+}
+
 // What ends the rest of a term after a remission ends the survivors' cover: the employer drops the plan (art. 30).
 func TestTheRestOfATermIsFollowedToItsEnd(t *testing.T) {
 	s := dismissed(t).lives("2022-04-02", inactive.ProveCommunication{On: day(t, "2022-04-02"), Proof: notice}).

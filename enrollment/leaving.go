@@ -178,7 +178,7 @@ func (f Family) Following(stay inactive.Family) (Continue, bool) {
 		c.Until = later(c.Until, f.formerly) // whatever becomes of the stay, the days after the bond are had (9.1.a.2)
 	}
 	for _, one := range f.Dependants() {
-		if c.As == AsInactive && f.state != Kept && !stay.Keeps(one.ID) {
+		if c.As == AsInactive && f.state != Kept && stay.Lost(one.ID) {
 			c.Leaving = append(c.Leaving, one.ID)
 		}
 	}

@@ -45,6 +45,7 @@ type Family struct {
 	Bond       Bond              `json:"bond"`
 	Term       Term              `json:"term"`
 	Dependants []Dependant       `json:"dependants,omitempty"`
+	Gone       []string          `json:"gone,omitempty"` // the dependants who were part of the stay
 	FlagAfter  convenio.Date     `json:"flag_after,omitzero"`
 	Flagged    bool              `json:"flagged,omitempty"`
 	Proven     convenio.Date     `json:"proven,omitzero"`
@@ -87,6 +88,9 @@ func (f Family) Keeps(id string) bool {
 	_, is := f.dependant(id)
 	return is
 }
+
+// Lost reports a dependant who was part of the stay and no longer is. Of whom it never heard it says nothing.
+func (f Family) Lost(id string) bool { return slices.Contains(f.Gone, id) && !f.Keeps(id) }
 
 // keep is the dependants of the given ids, in their order.
 func (f Family) keep(ids []string) []Dependant {
@@ -138,6 +142,7 @@ func Apply(f Family, r convenio.Recorded) Family {
 
 func apply(f Family, event convenio.Event) Family {
 	f.State, _ = lifecycle.Next(f.State, event)
+	before := f.Dependants
 	switch e := event.(type) {
 	case Left:
 		f.Bond, f.Term, f.Dependants, f.FlagAfter = e.Bond, e.Term, slices.Clone(e.Dependants), e.FlagAfter
@@ -162,6 +167,11 @@ func apply(f Family, event convenio.Event) Family {
 		f.From, f.Until = e.From, e.Until
 	case Closing:
 		f.Until = e.closed()
+	}
+	for _, d := range before {
+		if !f.Keeps(d.ID) {
+			f.Gone = append(slices.Clip(f.Gone), d.ID)
+		}
 	}
 	return f
 }
