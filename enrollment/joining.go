@@ -131,7 +131,7 @@ func (c Include) decide(d *deed) error {
 		j.on = c.Declared
 	}
 	from := d.start(j, asked, c.Born)
-	d.related(c)
+	d.related(c, from)
 	d.w.At("person", 0)
 	d.w.Deny(NotEnrolled, !d.family.died.IsZero(), convenio.Text("pessoa", d.family.holder))
 	d.w.At("standard", 0)
@@ -157,17 +157,18 @@ func (d *deed) born(on convenio.Date) {
 	d.w.Deny(BirthAhead, on.After(d.today), convenio.Day("nascimento", on))
 }
 
-// related weighs that the kin lets a person in: by age, and by having been there before.
-func (d *deed) related(c Include) {
+// related weighs that the kin lets a person in: by age on the first day of cover, whenever it is keyed, and by having been
+// there before.
+func (d *deed) related(c Include, from convenio.Date) {
 	who, initial := convenio.Text("pessoa", c.Person), c.Occasion == InitialGroup
 	limit := d.policy.limit(c.Kin, c.Born, d.today)
 	d.w.At("kin", 0)
 	switch {
 	case c.Kin == CarriedChild:
 		d.w.Deny(CarriedNew, !initial)
-		d.w.Deny(CarriedTooOld, d.today.After(limit), who, convenio.Day("ultimo", limit))
+		d.w.Deny(CarriedTooOld, from.After(limit), who, convenio.Day("ultimo", limit))
 	case c.Kin.limited():
-		d.w.Deny(TooOld, d.today.After(limit), who, convenio.Day("ultimo", limit))
+		d.w.Deny(TooOld, from.After(limit), who, convenio.Day("ultimo", limit))
 	}
 	aggregate := c.Kin == Aggregate
 	d.w.Deny(AggregateNew, aggregate && !initial)

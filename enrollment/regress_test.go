@@ -149,6 +149,27 @@ func TestABondIsWeighedOnTheDayOfTheAsking(t *testing.T) {
 	}
 }
 
+// A child who comes of age during the implementation was let in for no day at all, and one asked for in time and keyed after
+// the birthday was refused: age is that of the first day of cover (9.1.b).
+func TestAgeIsThatOfTheFirstDayOfCover(t *testing.T) {
+	first := enrol(t, "2021-07-01")
+	first.Occasion = enrollment.InitialGroup
+	kid := func(born, asked string, o enrollment.Occasion) enrollment.Include {
+		c := child(t, born)
+		c.Occasion, c.On, c.Request, c.AcceptsWaiting = o, convenio.Date{}, requested(t, asked), true
+		return c
+	}
+	h := newHome(t, "2021-07-01").do(hr, first)
+	h.refused(hr, kid("1997-07-15", "2021-07-01", enrollment.InitialGroup), enrollment.TooOld)
+	h.do(hr, kid("1997-07-16", "2021-07-01", enrollment.InitialGroup)).covered("davi", "2021-07-15")
+
+	h = enrolled(t, "2022-03-10").on("2022-05-10").do(hr, kid("1998-05-05", "2022-05-02", enrollment.None))
+	h.covered("davi", "2022-05-04")
+	h.uncovered("davi", "2022-05-05", enrollment.Left)
+	require.True(t, h.family.CardDue("davi"))
+	h.refused(hr, kid("1998-05-05", "2022-05-05", enrollment.None), enrollment.TooOld)
+}
+
 // Who asked after the contract's last day was enrolled for no day at all (16.4). Asked by that day, it may be keyed later.
 func TestNobodyJoinsAnEndedContract(t *testing.T) {
 	newHome(t, "2026-07-20").refused(hr, enrol(t, "2026-07-15"), enrollment.ContractOver)

@@ -71,7 +71,7 @@ func (m *Model) welcome(c enrollment.Enrol) day {
 }
 
 // include brings a dependant in (9.1.b, 9.1.c, 10.3, 10.9).
-// Ruled: age is weighed on the day of the command, also where the request came earlier or coverage begins later.
+// Age is weighed on the first day of cover: only who is under the limit is a dependant (9.1.b).
 // Ruled: any kin may come by any occasion, by the own birth if by one; a request is lawful before the fact, and after a death.
 // Ruled: the standard is the one of the first day of coverage.
 func (m *Model) include(c enrollment.Include) string {
@@ -95,7 +95,7 @@ func (m *Model) include(c enrollment.Include) string {
 		return refused
 	case c.Standard != "" && c.Standard != m.standards[from]:
 		return refused
-	case m.died != 0, m.find(c.Person) != nil, m.tooOld(c.Kin, born, m.today), waits && !c.AcceptsWaiting:
+	case m.died != 0, m.find(c.Person) != nil, m.tooOld(c.Kin, born, from), waits && !c.AcceptsWaiting:
 		return refused
 	}
 	last := m.last
@@ -162,10 +162,9 @@ func (m *Model) tooOld(k enrollment.Kin, born, on day) bool {
 	return false
 }
 
-// aged is the last day by age, from today on.
-// Ruled: who comes of age before coverage begins is let in all the same, for no day at all.
+// aged is the last day by age.
 func (m *Model) aged(k enrollment.Kin, born day) day {
-	for d := m.today; d <= pages; d++ {
+	for d := 1; d <= pages; d++ {
 		if m.tooOld(k, born, d) {
 			return d - 1
 		}
