@@ -40,7 +40,11 @@ func TestTheDaysAfterTheBondStand(t *testing.T) {
 			s.covered("davi", "2022-04-30")
 			s.on("2022-05-01").do(system, enrollment.Tick{})
 			require.Equal(t, enrollment.Lapsed, s.family.State())
-			s.uncovered("davi", "2022-05-01", enrollment.Left)
+			why := enrollment.FormerOver
+			if name == "a job after the option" {
+				why = enrollment.RetentionOver
+			}
+			s.uncovered("davi", "2022-05-01", why)
 		})
 	}
 }

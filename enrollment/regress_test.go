@@ -165,9 +165,36 @@ func TestAgeIsThatOfTheFirstDayOfCover(t *testing.T) {
 
 	h = enrolled(t, "2022-03-10").on("2022-05-10").do(hr, kid("1998-05-05", "2022-05-02", enrollment.None))
 	h.covered("davi", "2022-05-04")
-	h.uncovered("davi", "2022-05-05", enrollment.Left)
+	h.uncovered("davi", "2022-05-05", enrollment.TooOld)
 	require.True(t, h.family.CardDue("davi"))
 	h.refused(hr, kid("1998-05-05", "2022-05-05", enrollment.None), enrollment.TooOld)
+}
+
+// Why a cover is over was told by its clause until the sweep wrote the end, and then only that it was over: age (9.1.b,
+// 9.1.b.1), the days after the bond (9.1.a.2), the stay at the family's own expense (5.9).
+func TestWhyACoverEndedOutlivesTheSweep(t *testing.T) {
+	former := func() *home {
+		return withFamily(t).on("2022-04-01").do(hr, enrollment.EndBond{On: day(t, "2022-03-31")})
+	}
+	carried := enrollment.Include{
+		Person: "ana", Kin: enrollment.CarriedChild, Born: day(t, "1995-02-10"), Occasion: enrollment.InitialGroup, Request: requested(t, "2021-07-01"),
+	}
+	for _, c := range []struct {
+		h      *home
+		person string
+		first  string
+		why    *convenio.Ground
+	}{
+		{withFamily(t), "davi", "2024-05-20", enrollment.TooOld},
+		{withFamily(t).do(hr, carried), "ana", "2026-02-10", enrollment.CarriedTooOld},
+		{former(), "davi", "2022-05-01", enrollment.FormerOver},
+		{former().do(system, keep(t, "2022-05-01", "2023-03-31")), "davi", "2023-04-01", enrollment.RetentionOver},
+	} {
+		c.h.uncovered(c.person, c.first, c.why)
+		c.h.on(c.first).do(system, enrollment.Tick{}).uncovered(c.person, c.first, c.why)
+	}
+	h := former().on("2022-04-10").do(marta, enrollment.Exclude{Person: "davi"}).on("2022-05-01").do(system, enrollment.Tick{})
+	h.uncovered("davi", "2022-05-01", enrollment.Left)
 }
 
 // Who asked after the contract's last day was enrolled for no day at all (16.4). Asked by that day, it may be keyed later.
@@ -238,13 +265,14 @@ func TestNobodyOutlastsTheHolder(t *testing.T) {
 	left := func() *home {
 		return enrolled(t, "2022-03-10").do(marta, child(t, "2022-03-01")).on("2022-09-20").do(hr, leaves).do(hr, enrollment.ReturnCard{Person: "davi"})
 	}
+	why := map[string]*convenio.Ground{"excluded": enrollment.Left, "lapsed": enrollment.FormerOver}
 	for name, h := range map[string]*home{
 		"excluded": left().on("2022-09-25").do(hr, enrollment.Exclude{Person: "marta", Request: requested(t, "2022-08-31")}),
 		"lapsed":   left().on("2022-09-25").do(hr, enrollment.EndBond{On: day(t, "2022-08-01")}).do(system, enrollment.Tick{}),
 	} {
 		require.True(t, h.family.State().Over(), name)
 		h.covered("davi", "2022-08-31")
-		h.uncovered("davi", "2022-09-01", enrollment.Left)
+		h.uncovered("davi", "2022-09-01", why[name])
 		require.False(t, h.family.Spells()[1].CardDue, name)
 	}
 	// a later end lengthens nothing
