@@ -85,9 +85,9 @@ func (c Enrol) newcomer() (Occasion, convenio.Date) {
 	return None, convenio.Date{}
 }
 
-// bound weighs that the bond lets a person in who asks on a day.
+// bound weighs that the bond lets a person in who asks on a day, or before it began.
 func (d *deed) bound(c Enrol, asked convenio.Date) {
-	who, over := convenio.Text("pessoa", c.Person), !c.Ended.IsZero() && c.Ended.Before(asked)
+	who, over := convenio.Text("pessoa", c.Person), !c.Ended.IsZero() && c.Ended.Before(later(asked, c.Since))
 	d.w.At("bond", 0)
 	switch initial := c.Occasion == InitialGroup; c.Bond {
 	case Employee:

@@ -146,6 +146,9 @@ func TestABondIsWeighedOnTheDayOfTheAsking(t *testing.T) {
 		h.covered("marta", "2022-04-14")
 		h.uncovered("marta", "2022-04-15", enrollment.FormerOver)
 		require.Equal(t, enrollment.Lapsed, newHome(t, "2022-05-20").do(hr, c).family.State())
+		c.Request, c.Ended = requested(t, "2022-03-01"), day(t, "2022-03-09") // a bond that ended before it began is none
+		over := map[enrollment.Bond]*convenio.Ground{enrollment.Employee: enrollment.BondOver, enrollment.Director: enrollment.OfficeOver}
+		newHome(t, "2022-03-20").refused(hr, c, over[bond])
 	}
 }
 

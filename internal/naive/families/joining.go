@@ -24,7 +24,7 @@ func (m *Model) enrol(c enrollment.Enrol) string {
 		return a
 	case !m.known(c.Born), carried && !initial, initial && asked >= start:
 		return refused
-	case !carried && ended != 0 && ended < asked, waits && !c.AcceptsWaiting:
+	case !carried && ended != 0 && ended < max(asked, since), waits && !c.AcceptsWaiting:
 		return refused
 	}
 	from := max(asked, start, since) // nobody is a holder before the admission (9.1.a), nor before a return (10.9.e)
@@ -174,7 +174,7 @@ func (m *Model) aged(k enrollment.Kin, born day) day {
 
 // join writes a name on every page from a day on, until age crosses it out, with the waiting periods.
 func (m *Model) join(person string, k enrollment.Kin, born, from day, waits bool) {
-	s := spell{person: person, kin: k, born: born, marks: make([]mark, pages+1), ends: m.aged(k, born)}
+	s := spell{person: person, kin: k, born: born, from: from, marks: make([]mark, pages+1), ends: m.aged(k, born)}
 	for d := from; d <= pages && !m.tooOld(k, born, d); d++ {
 		n := d - from
 		s.marks[d] = mark{true, waits && n < urgencyWait, waits && n < birthWait, waits && n < otherWait}

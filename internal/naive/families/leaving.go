@@ -176,9 +176,8 @@ func (m *Model) remission(died day) day {
 // stay writes a survivor's name through a last day, also where the end of the bond had crossed it out.
 func (m *Model) stay(s spell, last day) spell {
 	s.ends = min(last, m.aged(s.kin, s.born))
-	for d, in := 1, false; d <= pages; d++ {
-		in = in || s.marks[d].covered
-		s.marks[d].covered = in && d <= last && !m.tooOld(s.kin, s.born, d)
+	for d := 1; d <= pages; d++ {
+		s.marks[d].covered = d >= s.from && d <= last && !m.tooOld(s.kin, s.born, d)
 	}
 	return s
 }

@@ -38,6 +38,7 @@ type spell struct {
 	person string
 	kin    enrollment.Kin
 	born   day
+	from   day
 	marks  []mark
 	ends   day  // the last day by age and by the family's own end
 	gone   bool // the exclusion was recorded
