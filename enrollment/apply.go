@@ -30,7 +30,7 @@ func (f Family) fold(r convenio.Recorded) Family {
 		panic(fmt.Sprintf("enrollment: corrupt history of %v: %s in state %v", r.Stream.ID, convenio.NameOf(r.Event), f.state))
 	}
 	f.operator, f.id = r.Stream.Operator, r.Stream.ID
-	f.spells, f.standards = slices.Clone(f.spells), slices.Clip(f.standards)
+	f.spells, f.standards = slices.Clone(f.spells), slices.Clone(f.standards)
 	f.pay, f.prices = slices.Clip(f.pay), slices.Clip(f.prices)
 	f.expenses = slices.Clip(f.expenses)
 	r.Event.(event).apply(&f)
@@ -144,10 +144,15 @@ func (f *Family) revive(e HolderDied) {
 	}
 }
 
-func (e BondEnded) apply(f *Family) { f.bondEnd, f.until = e.On, e.Until }
+func (e BondEnded) apply(f *Family) { f.bondEnd, f.formerly, f.until = e.On, e.Until, e.Until }
 
+// apply puts the standard before those of later renewals: a request keyed late does not undo what was asked after it.
 func (e StandardChanged) apply(f *Family) {
-	f.standards = append(f.standards, Standing(e))
+	at := len(f.standards)
+	for at > 0 && f.standards[at-1].From.After(e.From) {
+		at--
+	}
+	f.standards = slices.Insert(f.standards, at, Standing(e))
 }
 
 func (e FormerContinued) apply(f *Family) { f.resume(e.Until) }

@@ -36,6 +36,7 @@ func TestBadInput(t *testing.T) {
 		{"occasion", include(func(c *enrollment.Include) { c.Occasion = enrollment.Admission })},
 		{"on", include(func(c *enrollment.Include) { c.On = convenio.Date{} })},
 		{"on", include(func(c *enrollment.Include) { c.On = day(t, "2022-03-11") })},
+		{"on", include(func(c *enrollment.Include) { c.Born = day(t, "2015-03-01") })}, // another's birth opens no window (10.9.a)
 		{"standard", enrollment.ChangeStandard{Standard: ""}},
 		{"person", enrolling(func(c *enrollment.Enrol) { c.Person = "" })},
 		{"bond", enrolling(func(c *enrollment.Enrol) { c.Bond = "friend" })},

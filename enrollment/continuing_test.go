@@ -173,7 +173,7 @@ func TestADeathKeyedLate(t *testing.T) {
 	}
 	h := former()
 	require.Equal(t, enrollment.Lapsed, h.family.State())
-	h.uncovered("davi", "2022-05-01", enrollment.Left)
+	h.uncovered("davi", "2022-05-01", enrollment.FormerOver)
 	h.do(hr, died(t, "2022-04-24", "2022-04-25"))
 	require.Equal(t, enrollment.Remitted, h.family.State())
 	h.covered("davi", "2022-05-01")
@@ -240,7 +240,7 @@ func TestAContractThatGoesOn(t *testing.T) {
 	h.covered("marta", "2026-07-20")
 	h.covered("joão", "2027-01-01")
 	h.uncovered("lia", "2026-07-20", enrollment.Left)
-	h.uncovered("davi", "2026-08-01", enrollment.Left)
+	h.uncovered("davi", "2026-08-01", enrollment.TooOld)
 	h.on("2027-07-15").do(system, enrollment.Tick{}).uncovered("joão", "2027-07-15", enrollment.Left)
 }
 

@@ -1,6 +1,10 @@
 package enrollment
 
-import "github.com/seed-67b5076c/convenio"
+import (
+	"slices"
+
+	"github.com/seed-67b5076c/convenio"
+)
 
 // Presented is what the person shows at the point of care (7.3).
 type Presented struct {
@@ -68,18 +72,20 @@ func (f Family) Rows(person string) []Row {
 	return rows
 }
 
-// why is what ends a spell.
+// why is what ends a spell: the same before the sweep has written it and after.
 func (f Family) why(s Spell) End {
 	switch last := f.last(s); {
-	case !s.Open(), last.IsZero():
+	case last.IsZero():
 		return ByRecord
 	case last == s.Limit && s.Kin == CarriedChild:
 		return ByCarriedAge
 	case last == s.Limit:
 		return ByAge
+	case !s.Open() && (f.state != Lapsed || last != f.until):
+		return ByRecord
 	case f.state == Remitted:
 		return ByRemission
-	case f.state == Kept:
+	case slices.ContainsFunc(f.expenses, func(e Expense) bool { return e.As == AsInactive }):
 		return ByRetention
 	}
 	return ByBond

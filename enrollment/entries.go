@@ -60,7 +60,7 @@ func Entries(f Family) []convenio.Entry {
 			continue
 		}
 		add(ViewRoll, s.Person, f.holder, convenio.Date{}, f.Rows(s.Person))
-		if f.cardDue(s.Person) {
+		if f.CardDue(s.Person) {
 			add(ViewCards, s.Person, f.holder, convenio.Date{}, struct{}{})
 		}
 	}

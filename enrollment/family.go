@@ -62,6 +62,7 @@ type Family struct {
 	prices    []PriceChosen
 	spells    []Spell
 	bondEnd   convenio.Date
+	formerly  convenio.Date // the last of the days after the bond
 	expenses  []Expense
 	died      convenio.Date
 	until     convenio.Date // the last day of all, once the bond has ended or the holder has died
@@ -118,8 +119,8 @@ func (f Family) open(person string) int {
 	return slices.IndexFunc(f.spells, func(s Spell) bool { return s.Person == person && s.Open() })
 }
 
-// cardDue reports that a person's card is still out.
-func (f Family) cardDue(person string) bool {
+// CardDue reports that a person's card is still out.
+func (f Family) CardDue(person string) bool {
 	return slices.ContainsFunc(f.spells, func(s Spell) bool { return s.Person == person && s.CardDue })
 }
 

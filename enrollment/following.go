@@ -8,23 +8,27 @@ import (
 )
 
 // Following is how a family goes on by what became of its stay after the bond's end (5.9), and whether that is news.
+// Nothing is while only one of the two knows of the holder's death: a stay that had ended before it was told never will.
 func (f Family) Following(stay inactive.Family) (Continue, bool) {
 	was := f.was()
 	c := Continue{Until: stay.Until, From: stay.From}
 	switch {
-	case stay.State == inactive.Absent || !f.ended.IsZero():
+	case stay.State == inactive.Absent || !f.ended.IsZero() || f.died.IsZero() != stay.Died.IsZero():
 		return Continue{}, false
 	case was == Former && stay.From.IsZero():
 		c.As = AsFormer
-	case was == Former, was == Kept && (stay.Died.IsZero() || !f.died.IsZero()), was == Remitted && stay.From.After(f.died):
+	case was == Former, was == Kept, was == Remitted && stay.From.After(f.died):
 		c.As = AsInactive
-	case f.state == Remitted && !stay.Died.IsZero():
+	case f.state == Remitted:
 		c.As, c.From = AsRemitted, convenio.Date{}
 		if stay.State == inactive.InRemission {
 			c.Until = stay.FullUntil // the contract's end is everybody's
 		}
 	default:
 		return Continue{}, false
+	}
+	if f.died.IsZero() && !c.Until.IsZero() {
+		c.Until = later(c.Until, f.formerly) // whatever becomes of the stay, the days after the bond are had (9.1.a.2)
 	}
 	for _, one := range f.Dependants() {
 		if c.As == AsInactive && was != Kept && !stay.Keeps(one.ID) {

@@ -34,12 +34,14 @@ func (c Enrol) decide(d *deed) error {
 	}
 	asked := d.asked(c.Request)
 	d.born(c.Born)
-	d.bound(c)
+	d.bound(c, asked)
 	j, window, err := c.joiner(d)
 	if err != nil {
 		return err
 	}
-	from := d.start(j, asked, c.Since)
+	from, end := d.start(j, asked, c.Since), d.policy.End
+	d.w.At("at", 0)
+	d.w.Deny(ContractOver, !end.IsZero() && from.After(end), convenio.Day("fim", end))
 	waiting, err := d.waits(j, asked, from)
 	if err != nil || d.w.Refused() {
 		return err
@@ -83,9 +85,9 @@ func (c Enrol) newcomer() (Occasion, convenio.Date) {
 	return None, convenio.Date{}
 }
 
-// bound weighs that the bond lets a person in.
-func (d *deed) bound(c Enrol) {
-	who, over := convenio.Text("pessoa", c.Person), !c.Ended.IsZero() && c.Ended.Before(d.today)
+// bound weighs that the bond lets a person in who asks on a day, or before it began.
+func (d *deed) bound(c Enrol, asked convenio.Date) {
+	who, over := convenio.Text("pessoa", c.Person), !c.Ended.IsZero() && c.Ended.Before(later(asked, c.Since))
 	d.w.At("bond", 0)
 	switch initial := c.Occasion == InitialGroup; c.Bond {
 	case Employee:
@@ -111,6 +113,10 @@ func (c Include) check() error {
 			return err
 		}
 	}
+	// the window of a birth runs from the dependant's own (10.9.a)
+	if c.Occasion == Birth && !c.On.IsZero() && c.On != c.Born {
+		return &convenio.BadInput{Field: "on", Reason: "o nascimento que abre o prazo é o da própria pessoa, de " + c.Born.Brazilian()}
+	}
 	return known("occasion", c.Occasion, []Occasion{InitialGroup, Birth, Guardianship, Marriage, Union, Dependency, LeaveReturn, None})
 }
 
@@ -125,7 +131,7 @@ func (c Include) decide(d *deed) error {
 		j.on = c.Declared
 	}
 	from := d.start(j, asked, c.Born)
-	d.related(c)
+	d.related(c, from)
 	d.w.At("person", 0)
 	d.w.Deny(NotEnrolled, !d.family.died.IsZero(), convenio.Text("pessoa", d.family.holder))
 	d.w.At("standard", 0)
@@ -151,17 +157,18 @@ func (d *deed) born(on convenio.Date) {
 	d.w.Deny(BirthAhead, on.After(d.today), convenio.Day("nascimento", on))
 }
 
-// related weighs that the kin lets a person in: by age, and by having been there before.
-func (d *deed) related(c Include) {
+// related weighs that the kin lets a person in: by age on the first day of cover, whenever it is keyed, and by having been
+// there before.
+func (d *deed) related(c Include, from convenio.Date) {
 	who, initial := convenio.Text("pessoa", c.Person), c.Occasion == InitialGroup
 	limit := d.policy.limit(c.Kin, c.Born, d.today)
 	d.w.At("kin", 0)
 	switch {
 	case c.Kin == CarriedChild:
 		d.w.Deny(CarriedNew, !initial)
-		d.w.Deny(CarriedTooOld, d.today.After(limit), who, convenio.Day("ultimo", limit))
+		d.w.Deny(CarriedTooOld, from.After(limit), who, convenio.Day("ultimo", limit))
 	case c.Kin.limited():
-		d.w.Deny(TooOld, d.today.After(limit), who, convenio.Day("ultimo", limit))
+		d.w.Deny(TooOld, from.After(limit), who, convenio.Day("ultimo", limit))
 	}
 	aggregate := c.Kin == Aggregate
 	d.w.Deny(AggregateNew, aggregate && !initial)
@@ -241,9 +248,9 @@ func (c ChangeStandard) decide(d *deed) error {
 	if err := known("standard", c.Standard, Standards()); err != nil {
 		return err
 	}
-	anniversary := d.policy.anniversary(d.today)
-	opens := anniversary.AddDays(-d.policy.figure(StandardWindow, d.today))
 	asked := d.asked(c.Request)
+	anniversary := d.policy.anniversary(later(asked, d.family.spells[0].From))
+	opens := anniversary.AddDays(-d.policy.figure(StandardWindow, d.today))
 	d.w.At("standard", 0)
 	d.w.Deny(StandardOffWindow, asked.Before(opens), convenio.Day("inicio", opens), convenio.Day("fim", anniversary.AddDays(-1)))
 	d.w.Deny(StandardSame, d.family.StandardOn(anniversary) == c.Standard, convenio.Text("padrao", string(c.Standard)))

@@ -192,7 +192,7 @@ func (c ChoosePrice) decide(d *deed) error {
 
 func (c ReturnCard) decide(d *deed) error {
 	d.w.At("person", 0)
-	if !d.w.Deny(CardNotDue, !d.family.cardDue(c.Person), convenio.Text("pessoa", c.Person)) {
+	if !d.w.Deny(CardNotDue, !d.family.CardDue(c.Person), convenio.Text("pessoa", c.Person)) {
 		d.emit(CardReturned(c))
 	}
 	return nil

@@ -38,7 +38,7 @@ func Load(ctx context.Context, s convenio.Store, policies convenio.Policies[*Pol
 	if err != nil {
 		return Loaded{}, err
 	}
-	l := loading{store: s, policy: policy, operator: operator, ask: ask, families: map[string]*grown{}, told: map[uuid.UUID][]convenio.Recorded{}}
+	l := loading{store: s, policy: policy, operator: operator, ask: ask, families: map[string]*grown{}, met: map[convenio.StreamID]*grown{}, told: map[uuid.UUID][]convenio.Recorded{}}
 	var faults []error
 	for lines := range slices.Chunk(movements, ahead) {
 		if err := l.readAhead(ctx, lines); err != nil {
@@ -68,6 +68,7 @@ type loading struct {
 	ask      convenio.Ask
 	families map[string]*grown
 	order    []*grown
+	met      map[convenio.StreamID]*grown      // those in order
 	read     map[convenio.StreamID]*grown      // ahead of their lines
 	told     map[uuid.UUID][]convenio.Recorded // the history that holds each command already carried out
 	done     Loaded
@@ -132,10 +133,38 @@ func (l *loading) family(ctx context.Context, m Movement) (*grown, error) {
 		}
 		g = next
 	}
-	if l.families[m.Holder] != g {
-		l.families[m.Holder], l.order = g, append(l.order, g)
+	l.families[m.Holder] = g
+	if c, back := m.Command.(ReturnCard); back {
+		return l.issuer(ctx, m.Holder, c.Person, g)
 	}
-	return g, nil
+	return l.meet(g), nil
+}
+
+// issuer is the family that a person's card is due from: the holder's last or, where none is, an earlier one, for who
+// left and came back still has the card of then to return (10.10).
+func (l *loading) issuer(ctx context.Context, holder, person string, last *grown) (*grown, error) {
+	for n, g := last.n, last; ; {
+		if g.now.CardDue(person) {
+			return l.meet(g), nil
+		}
+		if n--; n < 0 {
+			return l.meet(last), nil
+		}
+		var err error
+		if g = l.met[HolderFamily(l.operator, holder, n)]; g == nil {
+			if g, err = l.load(ctx, holder, n); err != nil {
+				return nil, err
+			}
+		}
+	}
+}
+
+// meet puts a family among those that the file is about, once.
+func (l *loading) meet(g *grown) *grown {
+	if l.met[g.batch.Stream] == nil {
+		l.met[g.batch.Stream], l.order = g, append(l.order, g)
+	}
+	return g
 }
 
 // load is a holder's n-th family, as it was read ahead or as it is read now.

@@ -257,6 +257,38 @@ func TestWhoIsInIsNotEnrolledAgain(t *testing.T) {
 	}
 }
 
+// Who left and came back still has a card to return, and it was refused for ever: a line found the last family only (10.10).
+// Of the same file or of an earlier one, once, and again without effect.
+func TestTheCardOfAnEarlierFamilyComesBack(t *testing.T) {
+	gone := "movimento=exclusao titular=marta pessoa=marta pedido_em=10/03/2022 pedido=p-14"
+	card := "movimento=carteira titular=marta pessoa=marta"
+	for name, files := range map[string][]string{
+		"one file": {file(joins("marta"), gone, joins("marta"), card)},
+		"three":    {file(joins("marta"), gone), file(joins("marta")), file(card)},
+	} {
+		s := memory.New()
+		into := func(id byte, text string) (enrollment.Loaded, error) {
+			ask := convenio.Ask{ID: uuid.UUID{id}, At: noon(t, "2022-03-10"), By: hr}
+			return enrollment.Load(t.Context(), s, enrollment.Fixed{Policy: contract(t)}, "sesc-df", ask, read(t, text), false)
+		}
+		for i, text := range files {
+			_, err := into(byte(i+1), text)
+			require.NoError(t, err, name)
+		}
+		for n := range 2 {
+			history, _, err := s.Load(t.Context(), enrollment.HolderFamily("sesc-df", "marta", n))
+			require.NoError(t, err)
+			require.Equal(t, n == 1, enrollment.Fold(history).State() == enrollment.Enrolled, name)
+			require.False(t, enrollment.Fold(history).CardDue("marta"), name)
+		}
+		again, err := into(byte(len(files)), files[len(files)-1])
+		require.NoError(t, err, name)
+		require.Zero(t, again.Movements, name)
+		_, err = into(99, file(card))
+		require.ErrorIs(t, err, enrollment.CardNotDue, name)
+	}
+}
+
 // plain is a store that reads one history at a time, and counts them.
 type plain struct {
 	convenio.Store

@@ -116,6 +116,102 @@ func TestStandardsOfThePastStay(t *testing.T) {
 	h.uncovered("davi", "2022-03-09", enrollment.NotBegun)
 }
 
+// A change asked for in the thirty days and keyed after the anniversary was refused by the dates of the next one
+// (3.2); keyed after what was asked for that one, it does not undo it. A request from before the family joined is for no
+// renewal of it.
+func TestAStandardKeyedLateIsForTheRenewalItWasAskedFor(t *testing.T) {
+	change := func(s enrollment.Standard, on string) enrollment.ChangeStandard {
+		return enrollment.ChangeStandard{Standard: s, Request: requested(t, on)}
+	}
+	h := enrolled(t, "2022-03-10").on("2022-07-18").do(hr, change("02", "2022-07-14"))
+	for on, want := range map[string]enrollment.Standard{"2022-07-14": "01", "2022-07-15": "02", "2024-07-15": "02"} {
+		require.Equal(t, want, h.covered("marta", on).Standard, on)
+	}
+	h.refused(hr, change("03", "2022-06-14"), enrollment.StandardOffWindow)
+	h.on("2024-08-01").do(hr, change("01", "2024-07-01")).do(hr, change("03", "2023-07-01"))
+	for on, want := range map[string]enrollment.Standard{"2023-07-14": "02", "2023-07-15": "03", "2024-07-14": "03", "2024-07-15": "01"} {
+		require.Equal(t, want, h.covered("marta", on).Standard, on)
+	}
+	enrolled(t, "2022-08-01").refused(hr, change("02", "2022-07-01"), enrollment.StandardOffWindow)
+}
+
+// Who asked to join while the bond lasted was refused because it had ended by the day of the keying (9.1.a.1), though the
+// thirty days that follow it were due (9.1.a.2).
+func TestABondIsWeighedOnTheDayOfTheAsking(t *testing.T) {
+	for _, bond := range []enrollment.Bond{enrollment.Employee, enrollment.Director} {
+		c := enrol(t, "2022-03-10")
+		c.Bond, c.Ended = bond, day(t, "2022-03-15")
+		h := newHome(t, "2022-03-20").do(hr, c)
+		require.Equal(t, enrollment.Former, h.family.State())
+		h.covered("marta", "2022-04-14")
+		h.uncovered("marta", "2022-04-15", enrollment.FormerOver)
+		require.Equal(t, enrollment.Lapsed, newHome(t, "2022-05-20").do(hr, c).family.State())
+		c.Request, c.Ended = requested(t, "2022-03-01"), day(t, "2022-03-09") // a bond that ended before it began is none
+		over := map[enrollment.Bond]*convenio.Ground{enrollment.Employee: enrollment.BondOver, enrollment.Director: enrollment.OfficeOver}
+		newHome(t, "2022-03-20").refused(hr, c, over[bond])
+	}
+}
+
+// A child who comes of age during the implementation was let in for no day at all, and one asked for in time and keyed after
+// the birthday was refused: age is that of the first day of cover (9.1.b).
+func TestAgeIsThatOfTheFirstDayOfCover(t *testing.T) {
+	first := enrol(t, "2021-07-01")
+	first.Occasion = enrollment.InitialGroup
+	kid := func(born, asked string, o enrollment.Occasion) enrollment.Include {
+		c := child(t, born)
+		c.Occasion, c.On, c.Request, c.AcceptsWaiting = o, convenio.Date{}, requested(t, asked), true
+		return c
+	}
+	h := newHome(t, "2021-07-01").do(hr, first)
+	h.refused(hr, kid("1997-07-15", "2021-07-01", enrollment.InitialGroup), enrollment.TooOld)
+	h.do(hr, kid("1997-07-16", "2021-07-01", enrollment.InitialGroup)).covered("davi", "2021-07-15")
+
+	h = enrolled(t, "2022-03-10").on("2022-05-10").do(hr, kid("1998-05-05", "2022-05-02", enrollment.None))
+	h.covered("davi", "2022-05-04")
+	h.uncovered("davi", "2022-05-05", enrollment.TooOld)
+	require.True(t, h.family.CardDue("davi"))
+	h.refused(hr, kid("1998-05-05", "2022-05-05", enrollment.None), enrollment.TooOld)
+}
+
+// Why a cover is over was told by its clause until the sweep wrote the end, and then only that it was over: age (9.1.b,
+// 9.1.b.1), the days after the bond (9.1.a.2), the stay at the family's own expense (5.9).
+func TestWhyACoverEndedOutlivesTheSweep(t *testing.T) {
+	former := func() *home {
+		return withFamily(t).on("2022-04-01").do(hr, enrollment.EndBond{On: day(t, "2022-03-31")})
+	}
+	carried := enrollment.Include{
+		Person: "ana", Kin: enrollment.CarriedChild, Born: day(t, "1995-02-10"), Occasion: enrollment.InitialGroup, Request: requested(t, "2021-07-01"),
+	}
+	for _, c := range []struct {
+		h      *home
+		person string
+		first  string
+		why    *convenio.Ground
+	}{
+		{withFamily(t), "davi", "2024-05-20", enrollment.TooOld},
+		{withFamily(t).do(hr, carried), "ana", "2026-02-10", enrollment.CarriedTooOld},
+		{former(), "davi", "2022-05-01", enrollment.FormerOver},
+		{former().do(system, keep(t, "2022-05-01", "2023-03-31")), "davi", "2023-04-01", enrollment.RetentionOver},
+	} {
+		c.h.uncovered(c.person, c.first, c.why)
+		c.h.on(c.first).do(system, enrollment.Tick{}).uncovered(c.person, c.first, c.why)
+	}
+	h := former().on("2022-04-10").do(marta, enrollment.Exclude{Person: "davi"}).on("2022-05-01").do(system, enrollment.Tick{})
+	h.uncovered("davi", "2022-05-01", enrollment.Left)
+}
+
+// Who asked after the contract's last day was enrolled for no day at all (16.4). Asked by that day, it may be keyed later.
+func TestNobodyJoinsAnEndedContract(t *testing.T) {
+	newHome(t, "2026-07-20").refused(hr, enrol(t, "2026-07-15"), enrollment.ContractOver)
+	newHome(t, "2026-07-14").do(hr, enrol(t, "2026-07-14")).covered("marta", "2026-07-14")
+	h := newHome(t, "2026-07-20").do(hr, enrol(t, "2026-07-14"))
+	h.covered("marta", "2026-07-14")
+	h.uncovered("marta", "2026-07-15", enrollment.Left)
+	h = newHome(t, "2026-07-20")
+	h.policy.End = convenio.Date{}
+	h.do(hr, enrol(t, "2026-07-15")).covered("marta", "2026-07-20")
+}
+
 // People management changed the standard, which the holder chooses, without the holder's request (10.3, 3.2).
 func TestTheHolderChoosesTheStandard(t *testing.T) {
 	bare := enrollment.ChangeStandard{Standard: "02"}
@@ -172,13 +268,14 @@ func TestNobodyOutlastsTheHolder(t *testing.T) {
 	left := func() *home {
 		return enrolled(t, "2022-03-10").do(marta, child(t, "2022-03-01")).on("2022-09-20").do(hr, leaves).do(hr, enrollment.ReturnCard{Person: "davi"})
 	}
+	why := map[string]*convenio.Ground{"excluded": enrollment.Left, "lapsed": enrollment.FormerOver}
 	for name, h := range map[string]*home{
 		"excluded": left().on("2022-09-25").do(hr, enrollment.Exclude{Person: "marta", Request: requested(t, "2022-08-31")}),
 		"lapsed":   left().on("2022-09-25").do(hr, enrollment.EndBond{On: day(t, "2022-08-01")}).do(system, enrollment.Tick{}),
 	} {
 		require.True(t, h.family.State().Over(), name)
 		h.covered("davi", "2022-08-31")
-		h.uncovered("davi", "2022-09-01", enrollment.Left)
+		h.uncovered("davi", "2022-09-01", why[name])
 		require.False(t, h.family.Spells()[1].CardDue, name)
 	}
 	// a later end lengthens nothing

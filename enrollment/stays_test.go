@@ -88,14 +88,12 @@ func (o *office) covered(person string, days map[string]bool) *office {
 	return o
 }
 
-// dismissed is what people management adds to the end of a bond that lasted three years.
-func dismissed(t require.TestingT) inactive.Leave {
+// dismissal is what people management adds to the end of a bond that lasted three years.
+func dismissal(t require.TestingT) inactive.Leave {
 	return inactive.Leave{Bond: inactive.Bond{Exit: inactive.Dismissed, Contributions: []inactive.Period{
 		{From: day(t, "2019-04-01"), Until: day(t, "2022-03-31")},
 	}}}
 }
-
-var notice = convenio.Document{SHA256: "ab", Size: 1, Type: "application/pdf", Kind: "aviso"}
 
 func proved(t require.TestingT, on string) inactive.ProveCommunication {
 	return inactive.ProveCommunication{On: day(t, on), Proof: notice}
@@ -111,7 +109,7 @@ func sweep(o *office) bool {
 // son leaves; the holder dies; the rest of the term follows the remission.
 func TestAStayOverAStore(t *testing.T) {
 	o := newOffice(t).on("2022-04-01").do(enrollment.EndBond{On: day(t, "2022-03-31")}).states(enrollment.Former, inactive.Absent)
-	left := o.stay(dismissed(t)).Events[0].Event.(inactive.Left)
+	left := o.stay(dismissal(t)).Events[0].Event.(inactive.Left)
 	require.Equal(t, "marta", left.Bond.Holder)
 	require.Equal(t, day(t, "2022-03-31"), left.Bond.Ended)
 	require.Equal(t, []inactive.Dependant{{ID: "davi", LastEligible: day(t, "2024-05-19")}, {ID: "rosa", Aggregate: true}}, left.Dependants)
@@ -161,7 +159,7 @@ func TestADepartureToldLate(t *testing.T) {
 	require.NoError(t, err)
 	o.states(enrollment.Lapsed, inactive.Absent).covered("davi", map[string]bool{"2022-04-30": true, "2022-05-01": false})
 	o.do(enrollment.ReturnCard{Person: "davi"})
-	o.stay(dismissed(t))
+	o.stay(dismissal(t))
 	o.states(enrollment.Former, inactive.AwaitingProof).covered("davi", map[string]bool{"2022-05-01": true, "2023-01-01": true})
 	o.stay(proved(t, "2022-05-20"))
 	o.on("2022-06-20").covered("marta", map[string]bool{"2022-06-20": true, "2022-06-21": false})
@@ -173,7 +171,7 @@ func TestADepartureToldLate(t *testing.T) {
 func TestBothEndTogether(t *testing.T) {
 	kept := func() *office {
 		o := newOffice(t).on("2022-04-01").do(enrollment.EndBond{On: day(t, "2022-03-31")})
-		o.stay(dismissed(t))
+		o.stay(dismissal(t))
 		o.stay(proved(t, "2022-04-01"))
 		o.on("2022-04-20").stay(inactive.Opt{Keep: []string{"davi"}})
 		return o.states(enrollment.Kept, inactive.Inactive).on("2022-09-05")
@@ -192,7 +190,7 @@ func TestBothEndTogether(t *testing.T) {
 // What a stay can't be told, each with its field, and nothing is kept.
 func TestWhatAStayIsNotTold(t *testing.T) {
 	with := func(change func(*inactive.Leave)) inactive.Leave {
-		c := dismissed(t)
+		c := dismissal(t)
 		change(&c)
 		return c
 	}
@@ -202,7 +200,7 @@ func TestWhatAStayIsNotTold(t *testing.T) {
 		c     inactive.Command
 		field string
 	}{
-		"the bond has not ended": {working, dismissed(t), "bond"},
+		"the bond has not ended": {working, dismissal(t), "bond"},
 		"another holder":         {nil, with(func(c *inactive.Leave) { c.Bond.Holder = "rosa" }), "bond.holder"},
 		"another day":            {nil, with(func(c *inactive.Leave) { c.Bond.Ended = day(t, "2022-03-30") }), "bond.ended"},
 		"a director":             {nil, with(func(c *inactive.Leave) { c.Bond.Director = true }), "bond.director"},
@@ -235,7 +233,7 @@ func TestWhatAStayIsNotTold(t *testing.T) {
 		require.Equal(t, inactive.Absent, stay.State)
 	}
 	o := newOffice(t).on("2022-04-01").do(enrollment.EndBond{On: day(t, "2022-03-31")})
-	trace, err := o.stays.ExplainStay(context.Background(), o.family, o.ask(), dismissed(t))
+	trace, err := o.stays.ExplainStay(context.Background(), o.family, o.ask(), dismissal(t))
 	require.NoError(t, err)
 	require.NotEmpty(t, trace.Findings())
 	o.states(enrollment.Former, inactive.Absent)
@@ -266,17 +264,17 @@ func TestBothOrNeither(t *testing.T) {
 	store := &flaky{Store: o.stays.Store, fails: errors.New("disk full")}
 	o.stays.Store = store
 	ask, ctx := o.ask(), context.Background()
-	_, err := o.stays.ActOnStay(ctx, o.family, ask, dismissed(t))
+	_, err := o.stays.ActOnStay(ctx, o.family, ask, dismissal(t))
 	require.EqualError(t, err, "disk full")
 	o.states(enrollment.Former, inactive.Absent).covered("davi", map[string]bool{"2022-05-01": false})
-	done, err := o.stays.ActOnStay(ctx, o.family, ask, dismissed(t))
+	done, err := o.stays.ActOnStay(ctx, o.family, ask, dismissal(t))
 	require.NoError(t, err)
 	o.states(enrollment.Former, inactive.AwaitingProof).covered("davi", map[string]bool{"2022-05-01": true})
 
 	lia := child(t, "2022-04-01", "lia")
 	lia.Request = requested(t, "2022-04-01")
 	o.do(lia)
-	again, err := o.stays.ActOnStay(ctx, o.family, ask, dismissed(t))
+	again, err := o.stays.ActOnStay(ctx, o.family, ask, dismissal(t))
 	require.NoError(t, err)
 	require.True(t, again.Repeated)
 	require.Equal(t, done.Events, again.Events, "the family was another then")
@@ -300,7 +298,7 @@ func TestBothOrNeither(t *testing.T) {
 // What a file of movements told the families, their stays hear of with the sweep.
 func TestASweepTellsWhatAFileBrought(t *testing.T) {
 	o := newOffice(t).on("2022-04-01").do(enrollment.EndBond{On: day(t, "2022-03-31")})
-	o.stay(dismissed(t))
+	o.stay(dismissal(t))
 	movements := read(t, file("movimento=exclusao titular=marta pessoa=davi pedido_em=01/04/2022 pedido=p-14",
 		"movimento=obito titular=marta pessoa=marta em=01/04/2022 comunicada_em=01/04/2022"))
 	_, err := enrollment.Load(context.Background(), o.stays.Store, o.stays.Policies, "sesc-df", o.ask(), movements, false)
@@ -318,7 +316,7 @@ func TestBothAlwaysAgree(t *testing.T) {
 		o := newOffice(t).on("2022-04-01").do(enrollment.EndBond{On: day(t, "2022-03-31")})
 		today := day(t, "2022-04-01")
 		if rapid.IntRange(0, 3).Draw(t, "left") > 0 {
-			o.stay(dismissed(t))
+			o.stay(dismissal(t))
 		}
 		for range rapid.IntRange(1, 12).Draw(t, "commands") {
 			today = today.AddDays(rapid.SampledFrom([]int{0, 0, 1, 20, 31, 200, 400}).Draw(t, "days"))
@@ -346,7 +344,7 @@ func (o *office) anything(t *rapid.T, today convenio.Date) {
 	person := rapid.SampledFrom([]string{"marta", "davi", "rosa", "lia"}).Draw(t, "person")
 	lia := enrollment.Include{Person: "lia", Kin: enrollment.Child, Born: today, Occasion: enrollment.Birth, On: today, Request: asked}
 	told := rapid.SampledFrom([]any{
-		dismissed(t), inactive.ProveCommunication{On: today, Proof: notice}, inactive.Opt{Keep: []string{"davi"}},
+		dismissal(t), inactive.ProveCommunication{On: today, Proof: notice}, inactive.Opt{Keep: []string{"davi"}},
 		inactive.Opt{Keep: []string{"davi", "lia", "rosa"}}, inactive.Opt{Keep: []string{"davi", "rosa"}}, inactive.Renounce{}, inactive.Tick{},
 		inactive.TakeJob{On: today, CollectivePlan: true}, inactive.DropPlan{On: today}, lia, lia,
 		enrollment.ReportDeath{Person: "marta", Died: today, Communicated: today}, enrollment.Exclude{Person: person, Request: asked},
@@ -373,8 +371,8 @@ func (o *office) agree(t *rapid.T, f enrollment.Family, stay inactive.Family, to
 	for _, person := range []string{"marta", "davi", "rosa", "lia"} {
 		for _, ahead := range []int{1, 2, 29, 30, 31, 60, 364, 366, 700} {
 			on := today.AddDays(ahead)
-			if on.Before(stay.From) {
-				continue // who is not kept is covered until the stay at the family's expense begins
+			if on.Before(stay.From) || !on.After(day(t, "2022-04-30")) {
+				continue // the days after the bond are had, by who is not kept until the stay at the family's expense begins
 			}
 			if on.After(day(t, "2026-07-14")) {
 				break // the contract's end is everybody's

@@ -139,13 +139,15 @@ func (c Communicate) decide(d *deed) convenio.Event {
 
 func (Tick) decide(*deed) convenio.Event { return nil }
 
-func (c Sign) check() error { return errors.Join(c.Writing.check(), checkSettings(c.Settings)) }
+func (c Sign) check() error {
+	return errors.Join(c.Writing.check(), c.Writing.checkSettings(c.Settings))
+}
 
 func (c Amend) check() error {
 	if len(c.Settings) == 0 {
 		return &convenio.BadInput{Field: "settings", Reason: "o aditivo não muda parâmetro algum"}
 	}
-	return errors.Join(c.Writing.check(), checkSettings(c.Settings))
+	return errors.Join(c.Writing.check(), c.Writing.checkSettings(c.Settings))
 }
 
 func (c Renew) check() error {
@@ -186,9 +188,10 @@ func (w Writing) check() error {
 	return nil
 }
 
-func checkSettings(settings []Setting) error {
+// checkSettings is [convenio.BadInput] for settings of the instrument of which one cannot be read.
+func (w Writing) checkSettings(settings []Setting) error {
 	for _, s := range settings {
-		if err := s.check(); err != nil {
+		if err := s.dated(w).check(); err != nil {
 			return err
 		}
 	}

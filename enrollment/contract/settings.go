@@ -60,6 +60,14 @@ func (s Setting) check() error {
 	return nil
 }
 
+// dated is the setting with its first day, that of its instrument when it names none.
+func (s Setting) dated(w Writing) Setting {
+	if s.From.IsZero() {
+		s.From = w.On
+	}
+	return s
+}
+
 // terms are the values of every parameter, in order.
 type terms map[string][]convenio.Term[string]
 
@@ -82,29 +90,33 @@ func (t terms) with(s Setting, instrument string) terms {
 func (d *deed) set(w Writing, settings []Setting) []Setting {
 	t, out := d.contract.terms, slices.Clone(settings)
 	for i := range out {
-		s := &out[i]
-		if s.From.IsZero() {
-			s.From = w.On
-		}
+		s := out[i].dated(w)
 		d.w.At("settings", i+1)
-		d.weighSetting(w, *s, t[s.Name])
-		t = t.with(*s, w.Number)
+		d.weighSetting(w, s, t[s.Name])
+		t, out[i] = t.with(s, w.Number), s
 	}
 	return out
 }
 
-// weighSetting weighs a setting against the values that its parameter has so far.
+// weighSetting weighs a setting against the values that its parameter has so far. What goes on from the day after a value
+// for some days ran out rewrites nothing, whenever it is signed; without it such a parameter would have no value ever again.
 func (d *deed) weighSetting(w Writing, s Setting, values []convenio.Term[string]) {
 	name, from := convenio.Text("parametro", s.Name), convenio.Day("de", s.From)
 	d.w.Deny(CoPaymentSet, s.Nature() == CoPayment, name)
 	d.w.Deny(EnrolmentFeeSet, s.Nature() == EnrolmentFee, name)
-	d.w.Deny(ValueBackdated, s.From.Before(w.On), name, from, convenio.Day("dia", w.On))
+	d.w.Deny(ValueBackdated, s.From.Before(w.On) && !resumes(s, values), name, from, convenio.Day("dia", w.On))
 	if len(values) == 0 {
 		return
 	}
 	last := values[len(values)-1]
 	d.w.Deny(ValueOverlaps, !s.From.After(last.From), name, from, convenio.Day("desde", last.From))
 	d.w.Deny(ValueGapped, !last.Until.IsZero() && s.From.After(last.Until.AddDays(1)), name, from, convenio.Day("ate", last.Until))
+}
+
+// resumes reports a setting that begins on the day after the last that has a value.
+func resumes(s Setting, values []convenio.Term[string]) bool {
+	last := len(values) - 1
+	return last >= 0 && !values[last].Until.IsZero() && s.From == values[last].Until.AddDays(1)
 }
 
 // Parameter is a parameter of the contract over time, each value as a room reads it; [convenio.BadInput] when

@@ -87,6 +87,26 @@ func TestThePastIsNotRewritten(t *testing.T) {
 	refused(t, contract.Contract{}, policy, on(t, "2021-06-14"), sign(t, "2021-06-14", setting(t, "price.01", "1", "2021-06-13")), contract.ValueBackdated)
 }
 
+// A value for some days that ran out before the next was signed left its parameter without one for ever: later is a gap, and
+// the day after it was already past. Kills: the day after, moved by one.
+func TestAValueThatRanOutIsFollowed(t *testing.T) {
+	first := setting(t, "price.01", "500.00", "2021-08-01")
+	first.Until = day(t, "2021-12-31")
+	c := swept(t, given(t, policy, sign(t, "2021-06-14", first)), "2022-01-20")
+	next := func(from string) contract.Amend {
+		return amend(t, "2022-01-20", setting(t, "price.01", "600.00", from))
+	}
+	refused(t, c, policy, on(t, "2022-01-20"), next("2021-12-31"), contract.ValueBackdated)
+	refused(t, c, policy, on(t, "2022-01-20"), next("2022-01-02"), contract.ValueBackdated, contract.ValueGapped)
+	refused(t, c, policy, on(t, "2022-01-20"), next("2022-01-20"), contract.ValueGapped)
+	_, trace, c := answered(t, c, policy, on(t, "2022-01-20"), next("2022-01-01"))
+	proof.DoesNotApply(t, trace, contract.ValueBackdated)
+	for s, want := range map[string]int64{"2021-12-31": 50_000, "2022-01-01": 60_000, "2022-01-20": 60_000} {
+		got, _ := price(t, c, s)
+		assert.Equal(t, convenio.Cents(want), got, s)
+	}
+}
+
 // Several settings of one instrument follow one another, of one parameter too.
 func TestSettingsOfOneInstrumentFollowOneAnother(t *testing.T) {
 	steps := []contract.Setting{
@@ -137,6 +157,7 @@ func TestASettingThatCannotBeRead(t *testing.T) {
 		"no value":        func(s *contract.Setting) { s.Value = " " },
 		"no clause":       func(s *contract.Setting) { s.Clause = "" },
 		"ends too early":  func(s *contract.Setting) { s.Until = day(t, "2021-06-30") },
+		"before its deed": func(s *contract.Setting) { s.From, s.Until = convenio.Date{}, day(t, "2021-06-19") },
 		"a day and a day": func(s *contract.Setting) { s.Until = s.From.AddDays(-1) },
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -189,7 +210,7 @@ func TestValuesAgainstANaiveTable(t *testing.T) {
 			if err != nil {
 				continue
 			}
-			require.GreaterOrEqual(rt, from, today)
+			require.True(rt, from >= today || table[from] == "" && table[from-1] != "", "the past is not rewritten")
 			for _, e := range events {
 				c = contract.Apply(c, convenio.Recorded{Event: e})
 			}

@@ -41,24 +41,36 @@ func (s Span) started() int        { return s.Months + min(s.Days, 1) }
 func (s Span) completedYears() int { return s.Months / 12 }
 
 // Contributed adds up periods: the whole months of each and its days left over; of several periods, thirty of
-// those make a month. Periods that overlap or end before they begin are [convenio.BadInput].
+// those make a month. A period that begins the day after another goes on with it: a change of policy interrupts
+// nothing. Periods that overlap or end before they begin are [convenio.BadInput].
 func Contributed(periods []Period) (Span, error) {
 	ordered := slices.SortedFunc(slices.Values(periods), func(a, b Period) int { return a.From.DaysSince(b.From) })
-	var s Span
+	var runs []Period
 	for i, p := range ordered {
-		switch {
+		switch last := len(runs) - 1; {
 		case p.From.IsZero() || p.Until.Before(p.From):
 			return Span{}, &convenio.BadInput{Field: "contributions", Reason: "há período sem início, ou que termina antes de começar"}
-		case i > 0 && !p.From.After(ordered[i-1].Until):
+		case i > 0 && !p.From.After(runs[last].Until):
 			return Span{}, &convenio.BadInput{Field: "contributions", Reason: "há períodos que se sobrepõem em " + p.From.Brazilian()}
+		case i > 0 && p.From == runs[last].Until.AddDays(1):
+			runs[last].Until = p.Until
+		default:
+			runs = append(runs, p)
 		}
+	}
+	return total(runs), nil
+}
+
+// total adds up periods that neither touch nor overlap.
+func total(runs []Period) (s Span) {
+	for i, p := range runs {
 		whole := p.span()
 		s.Months += whole.Months
 		if s.Days += whole.Days; i > 0 {
 			s = Span{s.Months + s.Days/30, s.Days % 30}
 		}
 	}
-	return s, nil
+	return s
 }
 
 // span counts whole months from the first day, and the days after the last of them.

@@ -86,6 +86,23 @@ func TestContributionsAgreeWithTheWallCalendar(t *testing.T) {
 	})
 }
 
+// Ten years that a change of policy cut in two, on any day, are the ten years of the retired: a stay without limit
+// (law:9656.31). Kills: the days left over at the cut, lost.
+func TestAChangeOfPolicyInterruptsNoContribution(t *testing.T) {
+	whole := period("2012-04-01", "2022-03-31")
+	for cut := whole.From; cut.Before(whole.Until); cut = cut.AddDays(7) {
+		got, err := inactive.Contributed([]inactive.Period{{From: cut.AddDays(1), Until: whole.Until}, {From: whole.From, Until: cut}})
+		require.NoError(t, err)
+		require.Equal(t, inactive.Span{Months: 120}, got, "cut after %v", cut)
+	}
+	w := convenio.Weighing{}
+	term, err := sesc().Entitle(&w, bond(retired, func(b *inactive.Bond) {
+		b.Contributions = []inactive.Period{period("2012-04-01", "2021-07-14"), period("2021-07-15", "2022-03-31")}
+	}))
+	require.NoError(t, err)
+	require.True(t, term.Unlimited)
+}
+
 // One day more never makes a contribution shorter.
 func TestAContributionOnlyGrows(t *testing.T) {
 	from, last := day("2019-01-31"), -1

@@ -48,12 +48,15 @@ type Refuse struct {
 	By string `json:"by"`
 }
 
-// CarryOut records that the network received the patient, also after a refusal.
-type CarryOut struct{}
+// CarryOut records that the network received the patient, also after a refusal; today, when On names no earlier day.
+type CarryOut struct {
+	On convenio.Date `json:"on,omitzero"`
+}
 
-// End closes a case, with the reason.
+// End closes a case, with the reason; today, when On names no earlier day.
 type End struct {
-	Reason string `json:"reason"`
+	Reason string        `json:"reason"`
+	On     convenio.Date `json:"on,omitzero"`
 }
 
 // Machine is the case as [convenio.Machine.Act] runs it.
@@ -158,13 +161,28 @@ func (r Refuse) decide(_ Case, p Policy, ask convenio.Ask, w *convenio.Weighing)
 	return Refused{r.By, from}, nil
 }
 
-func (CarryOut) decide(_ Case, _ Policy, ask convenio.Ask, w *convenio.Weighing) (convenio.Event, error) {
-	w.Note(CostShifts, false, convenio.Day("dia", ask.Today()))
-	return CarriedOut{ask.Today()}, nil
+func (o CarryOut) decide(c Case, _ Policy, ask convenio.Ask, w *convenio.Weighing) (convenio.Event, error) {
+	day, err := c.happened(o.On, ask.Today())
+	w.Note(CostShifts, false, convenio.Day("dia", day))
+	return CarriedOut{day}, err
 }
 
-func (e End) decide(_ Case, _ Policy, ask convenio.Ask, w *convenio.Weighing) (convenio.Event, error) {
+func (e End) decide(c Case, _ Policy, ask convenio.Ask, w *convenio.Weighing) (convenio.Event, error) {
+	day, err := c.happened(e.On, ask.Today())
 	w.At("reason", 0)
 	w.Deny(Unreasoned, strings.TrimSpace(e.Reason) == "")
-	return Ended{e.Reason, ask.Today()}, nil
+	return Ended{e.Reason, day}, err
+}
+
+// happened is the day of a fact, which may be keyed later: who was moved on Saturday doesn't pay until Monday (14.2).
+func (c Case) happened(on, today convenio.Date) (convenio.Date, error) {
+	switch {
+	case on.IsZero():
+		return today, nil
+	case on.After(today):
+		return on, bad("on", "a data do fato, "+on.Brazilian()+", está no futuro")
+	case on.Before(c.Since):
+		return on, bad("on", "o tratamento só começou em "+c.Since.Brazilian())
+	}
+	return on, nil
 }

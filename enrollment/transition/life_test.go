@@ -73,6 +73,28 @@ func TestOneExactAnswerPerStep(t *testing.T) {
 	}
 }
 
+// What happened is judged by its day, which may be keyed later (14.2). Kills: a patient who pays until the day of the keying.
+func TestAMoveKeyedLate(t *testing.T) {
+	stay := []any{treatment(t, transition.Other), ready(), "2021-07-22", transition.Refuse{By: "ben-1"}}
+	moved := after(t, append(stay, "2021-08-02", transition.CarryOut{On: day(t, "2021-07-30")})...)
+	assert.Equal(t, day(t, "2021-07-29"), moved.OwnCostUntil)
+	left := after(t, append(stay, "2021-08-02", transition.End{Reason: "alta", On: day(t, "2021-07-30")})...)
+	assert.Equal(t, day(t, "2021-07-30"), left.OwnCostUntil)
+	early := after(t, append(stay, "2021-08-02", transition.CarryOut{On: day(t, "2021-07-22")})...)
+	assert.Equal(t, transition.Operator, early.Payer(day(t, "2021-07-25")), "moved before a cent was due")
+	declined := after(t, stay...)
+	for _, when := range []convenio.Date{day(t, "2021-07-31"), declined.Since.AddDays(-1)} {
+		for _, c := range []transition.Command{transition.CarryOut{On: when}, transition.End{Reason: "alta", On: when}} {
+			_, err := transition.Decide(declined, policy, on(t, "2021-07-30"), c, nil)
+			var bad *convenio.BadInput
+			require.ErrorAs(t, err, &bad)
+			assert.Equal(t, "on", bad.Field)
+		}
+	}
+	_, err := transition.Decide(declined, policy, on(t, "2021-07-30"), transition.CarryOut{On: declined.Since}, nil)
+	require.NoError(t, err)
+}
+
 // Who refuses an authorised transfer pays from the day after, or by the other reading from that day, until the eve of
 // the day on which the network receives him.
 func TestWhoPays(t *testing.T) {

@@ -20,7 +20,7 @@ func TestAYear(t *testing.T) {
 	told := out.String()
 	for _, said := range []string{
 		"07/2021", "06/2022", "ENR-04", "vai até 14/06/2022", "vai até 14/06/2023", "Beneficiários em 30/06/2022", "59 ou mais", "Coberto: ", "Coberto, com carência em curso: ",
-		"ENR-37 Há carência em curso até", "Recusado: ", "× ENR-35", "[sesc:7.3]", "-R$ ",
+		"ENR-37 Há carência em curso até", "Recusado: ", "× ENR-36", "[sesc:7.3]", "-R$ ",
 	} {
 		require.Contains(t, told, said)
 	}

@@ -55,7 +55,8 @@ func (p *Plan) load(ctx context.Context, holder string, n int) (Household, error
 }
 
 // target is the family that a command is for: the holder's last, or a further one where a former holder enrols again.
-// A command that an earlier family holds is for that family: it is a repeat.
+// A command that an earlier family holds is for that family: it is a repeat. A card is returned to the last that it is due
+// from.
 func (p *Plan) target(ctx context.Context, holder string, ask convenio.Ask, c enrollment.Command) (convenio.StreamID, error) {
 	all, err := p.households(ctx, holder)
 	if err != nil {
@@ -64,6 +65,13 @@ func (p *Plan) target(ctx context.Context, holder string, ask convenio.Ask, c en
 	for _, h := range all {
 		if slices.ContainsFunc(h.History, func(r convenio.Recorded) bool { return r.Ask.ID == ask.ID }) {
 			return h.ID, nil
+		}
+	}
+	if card, back := c.(enrollment.ReturnCard); back {
+		for _, h := range slices.Backward(all) {
+			if h.CardDue(card.Person) {
+				return h.ID, nil
+			}
 		}
 	}
 	_, enrols := c.(enrollment.Enrol)

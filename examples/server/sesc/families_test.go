@@ -14,7 +14,7 @@ import (
 )
 
 // A command is for the holder's last family, a new one when a former holder enrols, and an earlier one when that holds
-// the command already.
+// the command already, or waits for a card.
 func TestWhichFamilyACommandIsFor(t *testing.T) {
 	h := newHome(t)
 	h.do(h.plan, "marta", h.enrol("marta"))
@@ -30,11 +30,14 @@ func TestWhichFamilyACommandIsFor(t *testing.T) {
 	again, err := h.plan.Do(t.Context(), "marta", leaves, goodbye)
 	require.NoError(t, err)
 	require.True(t, again.Repeated)
+	h.do(h.plan, "marta", enrollment.ReturnCard{Person: "marta"})
+	_, err = h.plan.Do(t.Context(), "marta", h.ask(hr), enrollment.ReturnCard{Person: "marta"})
+	require.ErrorIs(t, err, enrollment.CardNotDue)
 
 	zero, one, two := 0, 1, 2
 	first, err := h.plan.Household(t.Context(), "marta", &zero)
 	require.NoError(t, err)
-	require.Equal(t, []any{enrollment.Ended, int64(2)}, []any{first.State(), first.Version})
+	require.Equal(t, []any{enrollment.Ended, int64(3)}, []any{first.State(), first.Version})
 	last, err := h.plan.Household(t.Context(), "marta", nil)
 	require.NoError(t, err)
 	require.Equal(t, []any{enrollment.Enrolled, 1, int64(2)}, []any{last.State(), last.N, last.Version})

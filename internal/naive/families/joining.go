@@ -8,7 +8,7 @@ import (
 )
 
 // enrol makes the holder (9.1.a, 5.7, 5.8, 10.9).
-// Ruled: a bond that has ended lets nobody in, though who was in stays thirty days; who is carried over has none.
+// Ruled: a bond that had ended when it was asked lets nobody in, though who was in stays thirty days; who is carried over has none.
 // Ruled: who asks on the very day on which coverage begins is no longer of the initial group.
 func (m *Model) enrol(c enrollment.Enrol) string {
 	if !m.readable(c) {
@@ -24,12 +24,15 @@ func (m *Model) enrol(c enrollment.Enrol) string {
 		return a
 	case !m.known(c.Born), carried && !initial, initial && asked >= start:
 		return refused
-	case !carried && ended != 0 && ended < m.today, waits && !c.AcceptsWaiting:
+	case !carried && ended != 0 && ended < max(asked, since), waits && !c.AcceptsWaiting:
 		return refused
 	}
 	from := max(asked, start, since) // nobody is a holder before the admission (9.1.a), nor before a return (10.9.e)
 	if c.Occasion == enrollment.LeaveReturn {
 		from = max(from, dayOf(c.On))
+	}
+	if end := dayOf(m.cfg.End); end != 0 && from > end {
+		return refused // there is nothing left to join (16.4)
 	}
 	m.phase, m.holder, m.began, m.window = active, c.Person, from, never
 	if !carried {
@@ -68,8 +71,8 @@ func (m *Model) welcome(c enrollment.Enrol) day {
 }
 
 // include brings a dependant in (9.1.b, 9.1.c, 10.3, 10.9).
-// Ruled: age is weighed on the day of the command, also where the request came earlier or coverage begins later.
-// Ruled: any kin may come by any occasion; a request is lawful before the fact, and after a death.
+// Age is weighed on the first day of cover: only who is under the limit is a dependant (9.1.b).
+// Ruled: any kin may come by any occasion, by the own birth if by one; a request is lawful before the fact, and after a death.
 // Ruled: the standard is the one of the first day of coverage.
 func (m *Model) include(c enrollment.Include) string {
 	if !m.legible(c) {
@@ -92,7 +95,7 @@ func (m *Model) include(c enrollment.Include) string {
 		return refused
 	case c.Standard != "" && c.Standard != m.standards[from]:
 		return refused
-	case m.died != 0, m.find(c.Person) != nil, m.tooOld(c.Kin, born, m.today), waits && !c.AcceptsWaiting:
+	case m.died != 0, m.find(c.Person) != nil, m.tooOld(c.Kin, born, from), waits && !c.AcceptsWaiting:
 		return refused
 	}
 	last := m.last
@@ -119,6 +122,7 @@ func (m *Model) legible(c enrollment.Include) bool {
 	}
 	return strings.TrimSpace(c.Person) != "" && slices.Contains(enrollment.Kins(), c.Kin) && !c.Born.IsZero() &&
 		slices.Contains(occasions, c.Occasion) && (m.event(c) == 0 || m.known(dateOf(m.event(c)))) && !m.undated(c) &&
+		(c.Occasion != enrollment.Birth || c.On == c.Born) &&
 		(c.Standard == "" || slices.Contains(enrollment.Standards(), c.Standard))
 }
 
@@ -158,10 +162,9 @@ func (m *Model) tooOld(k enrollment.Kin, born, on day) bool {
 	return false
 }
 
-// aged is the last day by age, from today on.
-// Ruled: who comes of age before coverage begins is let in all the same, for no day at all.
+// aged is the last day by age.
 func (m *Model) aged(k enrollment.Kin, born day) day {
-	for d := m.today; d <= pages; d++ {
+	for d := 1; d <= pages; d++ {
 		if m.tooOld(k, born, d) {
 			return d - 1
 		}

@@ -205,7 +205,8 @@ func (m *Model) stay(s spell, last day) spell {
 }
 
 // Ruled: a change to the standard that the anniversary brings anyway is refused.
-// change gives the whole family another standard from the anniversary on, asked in the thirty days before it (3.2).
+// change gives the whole family another standard from the anniversary on, asked in the thirty days before it (3.2), until
+// what was asked for a later one.
 func (m *Model) change(c enrollment.ChangeStandard) string {
 	if !slices.Contains(enrollment.Standards(), c.Standard) {
 		return badInput
@@ -214,19 +215,25 @@ func (m *Model) change(c enrollment.ChangeStandard) string {
 	if a != ok {
 		return a
 	}
+	d := m.renewal(max(asked, m.began))
+	if after(asked, standardDays) < d || m.standards[d] == c.Standard {
+		return refused
+	}
+	m.renewed[d] = true
+	for on := d; on <= pages && (on == d || !m.renewed[on]); on++ {
+		m.standards[on] = c.Standard
+	}
+	return ok
+}
+
+// renewal is the first anniversary after a day.
+func (m *Model) renewal(d day) day {
 	start := civil(dayOf(m.cfg.Start))
-	for d := tomorrow(m.today); d <= after(m.today, standardDays); d = tomorrow(d) {
+	for d = tomorrow(d); ; d = tomorrow(d) {
 		if on := civil(d); on.Month() == start.Month() && on.Day() == start.Day() && on.Year() > start.Year() {
-			if after(asked, standardDays) < d || m.standards[d] == c.Standard {
-				return refused
-			}
-			for ; d <= pages; d++ {
-				m.standards[d] = c.Standard
-			}
-			return ok
+			return d
 		}
 	}
-	return refused
 }
 
 // giveBack settles a card that is out (10.10).

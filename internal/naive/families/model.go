@@ -1,6 +1,7 @@
 package families
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -52,6 +53,7 @@ type Model struct {
 	began      day
 	window     day // the last day on which dependants come in without waiting because the holder is new
 	standards  []enrollment.Standard
+	renewed    map[day]bool // the anniversaries on which a standard was asked for
 	spells     []spell
 	today      day
 	by         convenio.Actor
@@ -78,7 +80,7 @@ const (
 
 // New is a family that does not exist yet.
 func New(c Config) *Model {
-	return &Model{cfg: c, last: pages + 1, standards: make([]enrollment.Standard, pages+1)}
+	return &Model{cfg: c, last: pages + 1, standards: make([]enrollment.Standard, pages+1), renewed: map[day]bool{}}
 }
 
 // Phase is where the family stands.
@@ -100,6 +102,7 @@ func (m *Model) Do(at time.Time, by convenio.Actor, c enrollment.Command) string
 func (m *Model) copy() *Model {
 	c := *m
 	c.standards, c.spells = slices.Clone(m.standards), slices.Clone(m.spells)
+	c.renewed = maps.Clone(m.renewed)
 	for i := range c.spells {
 		c.spells[i].marks = slices.Clone(m.spells[i].marks)
 	}
