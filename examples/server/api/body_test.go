@@ -75,6 +75,11 @@ func TestPathsAndQueriesThatCannotBeRead(t *testing.T) {
 		{"POST", "/v1/ptos/x/submit", clinic, "id"},
 		{"POST", p + "/submit?explan=true", clinic, "explan"},
 		{"POST", p + "/submit?explain=sim", clinic, "explain"},
+		{"POST", p + "/submit?explain", clinic, "explain"},
+		{"POST", p + "/submit?expl%61in=", clinic, "explain"},
+		{"POST", p + "/submit?explain=%zz", clinic, "query"},
+		{"POST", p + "/submit?limit=1;explain=true", clinic, "query"},
+		{"POST", p + "/submit?explain=false&explain=true", clinic, "explain"},
 		{"GET", "/v1/ptos?phase=initial", ana, "phase"},
 		{"GET", "/v1/ptos?urgent=1", ana, "urgent"},
 		{"GET", "/v1/ptos?limit=0", ana, "limit"},
@@ -89,7 +94,7 @@ func TestPathsAndQueriesThatCannotBeRead(t *testing.T) {
 		found := r.say(c.method, c.path, c.actor, "").is(http.StatusBadRequest).problem()
 		require.Equal(t, []string{"bad_input", c.field}, []string{found.Code, found.Field}, c.path)
 	}
-	require.EqualValues(t, 1, r.version(p), "a misspelt explain carries nothing out")
+	require.EqualValues(t, 1, r.version(p), "an explain that goes unheard carries nothing out")
 }
 
 func TestRoutesThatAreNotThere(t *testing.T) {
