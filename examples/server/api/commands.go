@@ -137,7 +137,7 @@ func (s *Server) draftRoute() {
 	route(s, huma.Operation{
 		OperationID: "draft", Method: http.MethodPost, Path: path, Summary: "Rascunha um PTO", Tags: []string{"comandos"},
 		DefaultStatus: http.StatusCreated,
-		Responses:     s.gives(http.StatusCreated, "O PTO aberto.", Done{}, Explained{}),
+		Responses:     s.opens("O PTO aberto."),
 	}, s.draft)
 	s.takes(path, pto.Draft{})
 }
