@@ -150,6 +150,10 @@ func DecideOffice(o Office, p OfficePolicy, ask convenio.Ask, c OfficeCommand, t
 	if ask.By.Role != p.Administrator {
 		return nil, &convenio.Forbidden{Role: ask.By.Role, Action: convenio.NameOf(c), Clause: Clause5_2_2_1_1}
 	}
+	// The queue is kept by technician: one that it can't be kept by would stop the distribution to all.
+	if s, is := c.(SetTechnician); is && !(convenio.Actor{ID: s.Technician.ID}).Sound() {
+		return nil, &convenio.BadInput{Field: "technician.id", Reason: "o identificador não é texto simples de até 200 bytes"}
+	}
 	w := convenio.Weighing{Trace: t}
 	e := c.decide(o, &w)
 	if err := w.Refusal(); err != nil {

@@ -11,7 +11,8 @@ import (
 
 func (c Draft) decide(d *deed) error {
 	d.w.At("beneficiary", 0)
-	d.w.Deny(OwnPlan, strings.TrimSpace(c.Beneficiary) == "" || c.Beneficiary == d.ask.By.ID)
+	// What no view can be kept under identifies nobody: the draft could never be submitted.
+	d.w.Deny(OwnPlan, strings.TrimSpace(c.Beneficiary) == "" || !convenio.Actor{ID: c.Beneficiary}.Sound() || c.Beneficiary == d.ask.By.ID)
 	d.limits(len(c.Items), 0)
 	d.emit(Drafted{c.Beneficiary, d.accept("items", c.Items)})
 	return nil

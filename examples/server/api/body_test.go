@@ -86,10 +86,13 @@ func TestPathsAndQueriesThatCannotBeRead(t *testing.T) {
 		{"GET", "/v1/ptos?limit=201", ana, "limit"},
 		{"GET", "/v1/ptos?cursor=aaaa", ana, "cursor"},
 		{"GET", "/v1/ptos?cursor=%21", ana, "cursor"},
+		{"GET", "/v1/ptos?cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAcHRvAP8", ana, "cursor"}, // the item is no UTF-8
 		{"GET", "/v1/queue?mine=eu", ana, "mine"},
 		{"GET", "/v1/calendar/2025-02-29", ana, "date"},
 		{"GET", "/v1/calendar/1850-01-01", ana, "date"},
 		{"GET", "/v1/beneficiaries/ben-001/odontogram?on=hoje", ana, "on"},
+		{"GET", "/v1/beneficiaries/%00/odontogram", ana, "id"},
+		{"GET", "/v1/beneficiaries/%ff/odontogram.svg", ana, "id"},
 	} {
 		found := r.say(c.method, c.path, c.actor, "").is(http.StatusBadRequest).problem()
 		require.Equal(t, []string{"bad_input", c.field}, []string{found.Code, found.Field}, c.path)

@@ -69,6 +69,14 @@ func planID(s string) (uuid.UUID, error) {
 	return id, nil
 }
 
+// identifier is [convenio.BadInput] for the id of somebody under which nothing can be kept.
+func identifier(field, id string) error {
+	if (convenio.Actor{ID: id}).Sound() {
+		return nil
+	}
+	return &convenio.BadInput{Field: field, Reason: "o identificador não é texto simples de até 200 bytes"}
+}
+
 // flag reads an optional yes or no; set says whether it was given.
 func flag(field, s string) (value, set bool, err error) {
 	switch s {
