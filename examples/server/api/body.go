@@ -87,7 +87,7 @@ func wellFormed(body []byte) error {
 	switch {
 	case !utf8.Valid(body):
 		return &convenio.BadInput{Field: "body", Reason: "o corpo não é texto UTF-8"}
-	case errors.As(err, &syntax) && syntax.Offset >= int64(len(body)):
+	case errors.As(err, &syntax) && torn(body):
 		return &convenio.BadInput{Field: "body", Reason: "o JSON termina antes da hora: o corpo está truncado"}
 	case errors.As(err, &syntax):
 		return &convenio.BadInput{Field: "body", Reason: fmt.Sprintf("o corpo deixa de ser JSON no byte %d", syntax.Offset)}
@@ -95,6 +95,11 @@ func wellFormed(body []byte) error {
 		return &convenio.BadInput{Field: "body", Reason: "o corpo não é um objeto JSON"}
 	}
 	return nil
+}
+
+// torn reports JSON that is right as far as it goes.
+func torn(body []byte) bool {
+	return errors.Is(json.NewDecoder(bytes.NewReader(body)).Decode(&json.RawMessage{}), io.ErrUnexpectedEOF)
 }
 
 func strict(body []byte, v any) error {

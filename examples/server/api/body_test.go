@@ -15,6 +15,7 @@ func TestBodiesThatCannotBeRead(t *testing.T) {
 	p := r.draft(tooth16)
 	for _, c := range []struct{ name, path, body, field, reason string }{
 		{"cut", "/perform", `{"items":[1`, "body", "o JSON termina antes da hora: o corpo está truncado"},
+		{"wrong in its last byte", "/perform", `{"items":[}`, "body", "o corpo deixa de ser JSON no byte 11"},
 		{"no JSON", "/perform", `{items}`, "body", "o corpo deixa de ser JSON no byte 2"},
 		{"more after the end", "/perform", `{} {}`, "body", "o corpo deixa de ser JSON no byte 4"},
 		{"a list", "/perform", `[]`, "body", "o corpo não é um objeto JSON"},
@@ -88,6 +89,8 @@ func TestPathsAndQueriesThatCannotBeRead(t *testing.T) {
 		{"GET", "/v1/ptos?cursor=%21", ana, "cursor"},
 		{"GET", "/v1/ptos?cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAcHRvAP8", ana, "cursor"}, // the item is no UTF-8
 		{"GET", "/v1/queue?mine=eu", ana, "mine"},
+		{"GET", "/v1/ptos/00000000-0000-0000-0000-000000000000", ana, "id"},
+		{"GET", "/v1/dev/messages?pto=00000000-0000-0000-0000-000000000000", "", "pto"},
 		{"GET", "/v1/calendar/2025-02-29", ana, "date"},
 		{"GET", "/v1/calendar/1850-01-01", ana, "date"},
 		{"GET", "/v1/beneficiaries/ben-001/odontogram?on=hoje", ana, "on"},

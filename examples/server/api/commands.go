@@ -115,7 +115,7 @@ func command[C pto.Command](s *Server, summary string) {
 		OperationID: name, Method: http.MethodPost, Path: path, Summary: summary, Tags: []string{"comandos"},
 		Responses: s.gives(http.StatusOK, "O que o comando causou ou, com explain, o que causaria.", Done{}, Explained{}),
 	}, func(ctx context.Context, by convenio.Actor, in *commandInput) (*commandOutput, error) {
-		id, err := planID(in.ID)
+		id, err := planID("id", in.ID)
 		if err != nil {
 			return nil, err
 		}
