@@ -27,6 +27,8 @@ func TestBodiesThatCannotBeRead(t *testing.T) {
 		{"a word for a number", "/perform", `{"items":[1,"2"]}`, "items[1]", "o valor não é do tipo esperado"},
 		{"a day that is none", "/perform", `{"items":[1],"on":"2025-02-30"}`, "on", `"2025-02-30" não é uma data AAAA-MM-DD`},
 		{"an amount that is none", "/conclude-final", `{"findings":[{"item":1},{"item":2,"amount":"dez"}]}`, "findings[1].amount", `"dez" não é um valor como 1234.56`},
+		{"a no that nobody said", "/conclude-final", `{"findings":[{"item":1,"approve":true},{"item":2,"reason":"G03"}]}`, "findings[1].approve", "falta o valor"},
+		{"a number that nobody said", "/attach", `{"item":1,"documents":[{"size":null}]}`, "documents[0].size", "falta o valor"},
 		{"an instant that is none", "/perform", `{"proof":{"at":"hoje"}}`, "proof.at", "o valor não é do tipo esperado"},
 	} {
 		found := r.post(p+c.path, clinic, c.body).is(http.StatusBadRequest).problem()
