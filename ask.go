@@ -15,6 +15,10 @@ type Actor struct {
 	Role Role   `json:"role"`
 }
 
+// Sound reports an actor under whom any store can keep what is theirs: texts of UTF-8, without a NUL, of at most 200
+// bytes.
+func (a Actor) Sound() bool { return identifiers(a.ID, string(a.Role)) }
+
 // Ask is the circumstance of a command: its id (the same id is the same command, however often it is
 // sent), its instant, and its actor. It is the only clock and the only source of ids.
 type Ask struct {

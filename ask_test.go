@@ -119,3 +119,13 @@ func TestExplainPassesOnWhatTheWorldRefuses(t *testing.T) {
 	_, err = jars().Explain(context.Background(), newShelf(), limited(1), nowhere, asked(1), Add{})
 	require.ErrorIs(t, err, convenio.NotFound)
 }
+
+func TestAnActorUnderWhomNothingCouldBeKept(t *testing.T) {
+	for id, sound := range map[string]bool{
+		"cred-01": true, strings.Repeat("é", 100): true, "": true,
+		strings.Repeat("é", 100) + "a": false, "a\x00": false, "cl\xednica": false,
+	} {
+		assert.Equal(t, sound, convenio.Actor{ID: id, Role: "provider"}.Sound(), "%q", id)
+		assert.Equal(t, sound, convenio.Actor{ID: "1", Role: convenio.Role(id)}.Sound(), "%q", id)
+	}
+}

@@ -151,6 +151,10 @@ func DecideOffice(o Office, p OfficePolicy, ask convenio.Ask, c OfficeCommand, t
 		duty := duties[convenio.NameOf(c)]
 		return nil, &convenio.Forbidden{Role: ask.By.Role, Action: duty.words, Clause: duty.clause}
 	}
+	// The queue is kept by technician: one that it can't be kept by would stop the distribution to all.
+	if s, is := c.(SetTechnician); is && !(convenio.Actor{ID: s.Technician.ID}).Sound() {
+		return nil, &convenio.BadInput{Field: "technician.id", Reason: "o identificador não é texto simples de até 200 bytes"}
+	}
 	w := convenio.Weighing{Trace: t}
 	e := c.decide(o, &w)
 	if err := w.Refusal(); err != nil {

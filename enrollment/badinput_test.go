@@ -28,6 +28,7 @@ func TestBadInput(t *testing.T) {
 	}{
 		{"person", include(func(c *enrollment.Include) { c.Person = "" })},
 		{"person", include(func(c *enrollment.Include) { c.Person = strings.Repeat("x", 201) })},
+		{"person", include(func(c *enrollment.Include) { c.Person = "m\x00" })},
 		{"born", include(func(c *enrollment.Include) { c.Born = convenio.Date{} })},
 		{"kin", include(func(c *enrollment.Include) { c.Kin = "cousin" })},
 		{"kin", include(func(c *enrollment.Include) { c.Kin = "holder" })},

@@ -190,8 +190,8 @@ func (d *deed) happened(field string, on convenio.Date) error {
 
 // person is [convenio.BadInput] for someone without an id or a date of birth.
 func person(id string, born convenio.Date) error {
-	if strings.TrimSpace(id) == "" || len(id) > 200 {
-		return &convenio.BadInput{Field: "person", Reason: "falta o identificador da pessoa, de até 200 bytes"}
+	if strings.TrimSpace(id) == "" || !(convenio.Actor{ID: id}).Sound() {
+		return &convenio.BadInput{Field: "person", Reason: "falta o identificador da pessoa, texto simples de até 200 bytes"}
 	}
 	if born.IsZero() {
 		return &convenio.BadInput{Field: "born", Reason: "falta a data de nascimento"}

@@ -17,8 +17,11 @@ func (c Draft) decide(d *deed) error {
 	return nil
 }
 
-// unidentified reports what is nobody's identifier: with a blank around it, the beneficiary would never see the plan.
-func unidentified(id string) bool { return id == "" || strings.TrimSpace(id) != id }
+// unidentified reports what is nobody's identifier: with a blank around it the beneficiary would never see the plan, and
+// under what no view can keep the draft could never be submitted.
+func unidentified(id string) bool {
+	return id == "" || strings.TrimSpace(id) != id || !(convenio.Actor{ID: id}).Sound()
+}
 
 func (Discard) decide(d *deed) error {
 	d.emit(DraftDiscarded{})

@@ -1,6 +1,10 @@
 package main
 
 import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -19,3 +23,36 @@ func Example_main() {
 	main()
 	// Output: aguarda auditoria inicial
 }
+
+// The ten lines of the README are a program, once they stand in one.
+func TestTheTenLinesOfTheReadmeCompile(t *testing.T) {
+	readme, err := os.ReadFile("../../../README.md")
+	require.NoError(t, err)
+	_, rest, _ := strings.Cut(string(readme), "## Embed it in ten lines\n\n```go\n")
+	lines, _, found := strings.Cut(rest, "```")
+	require.True(t, found)
+	program := filepath.Join(t.TempDir(), "main.go")
+	require.NoError(t, os.WriteFile(program, []byte(before+lines+"}\n"), 0o600))
+	told, err := exec.CommandContext(t.Context(), "go", "build", "-o", os.DevNull, program).CombinedOutput()
+	require.NoError(t, err, string(told))
+}
+
+// before is what a program has before such lines.
+const before = `package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/adapters/memory"
+	"github.com/seed-67b5076c/convenio/pto"
+)
+
+func main() {
+	ctx := context.Background()
+`

@@ -64,6 +64,18 @@ func TestItemsThatTheTablesDoNotHold(t *testing.T) {
 	}
 }
 
+// Under an identifier that no store takes nothing could be kept later: it is refused where it comes in, by its own name.
+func TestIdentifiersThatNothingIsKeptUnder(t *testing.T) {
+	r := newRig(t)
+	for _, id := range []string{`\u0000`, strings.Repeat("é", 101)} {
+		opening := r.post("/v1/ptos", clinic, `{"beneficiary":"`+id+`","items":[`+tooth16+`]}`).is(http.StatusUnprocessableEntity).problem()
+		require.Equal(t, []string{"PTO-54", "beneficiary"}, []string{opening.Findings[0].Ground, opening.Findings[0].Field})
+		hired := r.post("/v1/office/set-technician", admin, `{"technician":{"id":"`+id+`","cro":"MG-1","specialties":[],"active":true}}`).
+			is(http.StatusBadRequest).problem()
+		require.Equal(t, "technician.id", hired.Field)
+	}
+}
+
 func TestExecutionOutOfItsTime(t *testing.T) {
 	r := newRig(t)
 	p := r.authorised(tooth16 + "," + tooth26)

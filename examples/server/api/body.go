@@ -41,7 +41,8 @@ func withBody(next http.Handler) http.Handler {
 	})
 }
 
-// decode reads the body into v: exactly one JSON object, no unknown field. An empty body is an empty object.
+// decode reads the body into v: exactly one JSON object, no unknown field, and every yes or no and every number said
+// that the document requires. An empty body is an empty object.
 func decode(ctx context.Context, v any) error {
 	c, _ := ctx.Value(bodyKey{}).(content)
 	if c.err != nil {
@@ -49,7 +50,7 @@ func decode(ctx context.Context, v any) error {
 	}
 	body := bytes.TrimSpace(c.bytes)
 	if len(body) == 0 {
-		return nil
+		body = []byte("{}")
 	}
 	if err := wellFormed(body); err != nil {
 		return err
@@ -57,7 +58,47 @@ func decode(ctx context.Context, v any) error {
 	if err := strict(body, v); err != nil {
 		return blame(body, err, func(part []byte) error { return strict(part, reflect.New(reflect.TypeOf(v).Elem()).Interface()) })
 	}
+	var said any
+	if err := json.Unmarshal(body, &said); err != nil {
+		return err
+	}
+	if path := unsaid(reflect.TypeOf(v).Elem(), said); path != "" {
+		return &convenio.BadInput{Field: path, Reason: "falta o valor"}
+	}
 	return nil
+}
+
+// unsaid is the path of a yes or no, or of a number, that a value leaves out and may not: it would count as a no, or as
+// none, which nobody said. Texts, days and lists that are left out have rules of their own that say so.
+func unsaid(t reflect.Type, value any) string {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	list, _ := value.([]any)
+	object, _ := value.(map[string]any)
+	switch {
+	case list != nil && t.Kind() == reflect.Slice:
+		for i, one := range list {
+			if path := unsaid(t.Elem(), one); path != "" {
+				return dotted(fmt.Sprintf("[%d]", i), path)
+			}
+		}
+	case object != nil && t.Kind() == reflect.Struct:
+		for _, f := range reflect.VisibleFields(t) {
+			name, may, _ := strings.Cut(f.Tag.Get("json"), ",")
+			if name == "" || name == "-" {
+				continue
+			}
+			plain := f.Type.Kind() >= reflect.Bool && f.Type.Kind() <= reflect.Float64
+			if plain && may == "" && object[name] == nil {
+				return name
+			}
+			if path := unsaid(f.Type, object[name]); path != "" {
+				return dotted(name, path)
+			}
+		}
+	}
+	return ""
 }
 
 // file is the body as it came.
@@ -87,7 +128,7 @@ func wellFormed(body []byte) error {
 	switch {
 	case !utf8.Valid(body):
 		return &convenio.BadInput{Field: "body", Reason: "o corpo não é texto UTF-8"}
-	case errors.As(err, &syntax) && syntax.Offset >= int64(len(body)):
+	case errors.As(err, &syntax) && torn(body):
 		return &convenio.BadInput{Field: "body", Reason: "o JSON termina antes da hora: o corpo está truncado"}
 	case errors.As(err, &syntax):
 		return &convenio.BadInput{Field: "body", Reason: fmt.Sprintf("o corpo deixa de ser JSON no byte %d", syntax.Offset)}
@@ -95,6 +136,11 @@ func wellFormed(body []byte) error {
 		return &convenio.BadInput{Field: "body", Reason: "o corpo não é um objeto JSON"}
 	}
 	return nil
+}
+
+// torn reports JSON that is right as far as it goes.
+func torn(body []byte) bool {
+	return errors.Is(json.NewDecoder(bytes.NewReader(body)).Decode(&json.RawMessage{}), io.ErrUnexpectedEOF)
 }
 
 func strict(body []byte, v any) error {

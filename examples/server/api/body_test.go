@@ -15,6 +15,7 @@ func TestBodiesThatCannotBeRead(t *testing.T) {
 	p := r.draft(tooth16)
 	for _, c := range []struct{ name, path, body, field, reason string }{
 		{"cut", "/perform", `{"items":[1`, "body", "o JSON termina antes da hora: o corpo está truncado"},
+		{"wrong in its last byte", "/perform", `{"items":[}`, "body", "o corpo deixa de ser JSON no byte 11"},
 		{"no JSON", "/perform", `{items}`, "body", "o corpo deixa de ser JSON no byte 2"},
 		{"more after the end", "/perform", `{} {}`, "body", "o corpo deixa de ser JSON no byte 4"},
 		{"a list", "/perform", `[]`, "body", "o corpo não é um objeto JSON"},
@@ -26,6 +27,8 @@ func TestBodiesThatCannotBeRead(t *testing.T) {
 		{"a word for a number", "/perform", `{"items":[1,"2"]}`, "items[1]", "o valor não é do tipo esperado"},
 		{"a day that is none", "/perform", `{"items":[1],"on":"2025-02-30"}`, "on", `"2025-02-30" não é uma data AAAA-MM-DD`},
 		{"an amount that is none", "/conclude-final", `{"findings":[{"item":1},{"item":2,"amount":"dez"}]}`, "findings[1].amount", `"dez" não é um valor como 1234.56`},
+		{"a no that nobody said", "/conclude-final", `{"findings":[{"item":1,"approve":true},{"item":2,"reason":"G03"}]}`, "findings[1].approve", "falta o valor"},
+		{"a number that nobody said", "/attach", `{"item":1,"documents":[{"size":null}]}`, "documents[0].size", "falta o valor"},
 		{"an instant that is none", "/perform", `{"proof":{"at":"hoje"}}`, "proof.at", "o valor não é do tipo esperado"},
 	} {
 		found := r.post(p+c.path, clinic, c.body).is(http.StatusBadRequest).problem()
@@ -75,21 +78,31 @@ func TestPathsAndQueriesThatCannotBeRead(t *testing.T) {
 		{"POST", "/v1/ptos/x/submit", clinic, "id"},
 		{"POST", p + "/submit?explan=true", clinic, "explan"},
 		{"POST", p + "/submit?explain=sim", clinic, "explain"},
+		{"POST", p + "/submit?explain", clinic, "explain"},
+		{"POST", p + "/submit?expl%61in=", clinic, "explain"},
+		{"POST", p + "/submit?explain=%zz", clinic, "query"},
+		{"POST", p + "/submit?limit=1;explain=true", clinic, "query"},
+		{"POST", p + "/submit?explain=false&explain=true", clinic, "explain"},
 		{"GET", "/v1/ptos?phase=initial", ana, "phase"},
 		{"GET", "/v1/ptos?urgent=1", ana, "urgent"},
 		{"GET", "/v1/ptos?limit=0", ana, "limit"},
 		{"GET", "/v1/ptos?limit=201", ana, "limit"},
 		{"GET", "/v1/ptos?cursor=aaaa", ana, "cursor"},
 		{"GET", "/v1/ptos?cursor=%21", ana, "cursor"},
+		{"GET", "/v1/ptos?cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAcHRvAP8", ana, "cursor"}, // the item is no UTF-8
 		{"GET", "/v1/queue?mine=eu", ana, "mine"},
+		{"GET", "/v1/ptos/00000000-0000-0000-0000-000000000000", ana, "id"},
+		{"GET", "/v1/dev/messages?pto=00000000-0000-0000-0000-000000000000", "", "pto"},
 		{"GET", "/v1/calendar/2025-02-29", ana, "date"},
 		{"GET", "/v1/calendar/1850-01-01", ana, "date"},
 		{"GET", "/v1/beneficiaries/ben-001/odontogram?on=hoje", ana, "on"},
+		{"GET", "/v1/beneficiaries/%00/odontogram", ana, "id"},
+		{"GET", "/v1/beneficiaries/%ff/odontogram.svg", ana, "id"},
 	} {
 		found := r.say(c.method, c.path, c.actor, "").is(http.StatusBadRequest).problem()
 		require.Equal(t, []string{"bad_input", c.field}, []string{found.Code, found.Field}, c.path)
 	}
-	require.EqualValues(t, 1, r.version(p), "a misspelt explain carries nothing out")
+	require.EqualValues(t, 1, r.version(p), "an explain that goes unheard carries nothing out")
 }
 
 func TestRoutesThatAreNotThere(t *testing.T) {

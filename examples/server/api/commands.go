@@ -115,7 +115,7 @@ func command[C pto.Command](s *Server, summary string) {
 		OperationID: name, Method: http.MethodPost, Path: path, Summary: summary, Tags: []string{"comandos"},
 		Responses: s.gives(http.StatusOK, "O que o comando causou ou, com explain, o que causaria.", Done{}, Explained{}),
 	}, func(ctx context.Context, by convenio.Actor, in *commandInput) (*commandOutput, error) {
-		id, err := planID(in.ID)
+		id, err := planID("id", in.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -137,7 +137,7 @@ func (s *Server) draftRoute() {
 	route(s, huma.Operation{
 		OperationID: "draft", Method: http.MethodPost, Path: path, Summary: "Rascunha um PTO", Tags: []string{"comandos"},
 		DefaultStatus: http.StatusCreated,
-		Responses:     s.gives(http.StatusCreated, "O PTO aberto.", Done{}, Explained{}),
+		Responses:     s.opens("O PTO aberto."),
 	}, s.draft)
 	s.takes(path, pto.Draft{})
 }

@@ -72,7 +72,7 @@ func TestRefusalsOfTheContract(t *testing.T) {
 	before := r.contractVersion()
 	w := `{"writing":` + writing("2025-02-13", "X 1")
 	for _, c := range []struct{ path, body, ground, clause, field string }{
-		{"renew", w + `,"months":12}`, "CTR-09", "sesc:16.4", "satisfactory"},
+		{"renew", w + `,"months":12,"satisfactory":false}`, "CTR-09", "sesc:16.4", "satisfactory"},
 		{"renew", w + `,"months":49,"satisfactory":true}`, "CTR-08", "sesc:16.4", "months"},
 		{"give-notice", w + `,"by":"operator"}`, "CTR-15", "sesc:16.5", "writing"},
 		{"terminate", w + `,"by":"operator"}`, "CTR-18", "sesc:16.5", "cause"},

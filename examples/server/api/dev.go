@@ -108,7 +108,7 @@ type Conversation struct {
 func (s *Server) messages(ctx context.Context, in *messagesInput) (*listOutput[Conversation], error) {
 	q := convenio.Query{Operator: s.Operator, View: pto.ViewPlans}
 	if in.PTO != "" {
-		id, err := planID(in.PTO)
+		id, err := planID("pto", in.PTO)
 		if err != nil {
 			return nil, err
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -53,16 +54,33 @@ func (v *void) Write(b []byte) (int, error) { return len(b), nil }
 // WriteHeader remembers the status.
 func (v *void) WriteHeader(status int) { v.status = status }
 
-// knownQuery refuses a query that the route does not have: a misspelt explain would otherwise carry the
-// command out.
+// knownQuery refuses a query that the route does not have, that says a thing twice or that can't be read whole: an
+// explain or a dry that goes unheard would otherwise carry the command out.
 func (s *Server) knownQuery(ctx huma.Context, next func(huma.Context)) {
 	asked := ctx.URL()
-	for _, name := range slices.Sorted(maps.Keys(asked.Query())) {
-		if !slices.ContainsFunc(ctx.Operation().Parameters, func(p *huma.Param) bool { return p.In == "query" && p.Name == name }) {
-			r, w := humago.Unwrap(ctx)
-			s.refuse(w, r, &convenio.BadInput{Field: name, Reason: "a rota não tem este parâmetro"})
-			return
-		}
+	if err := plainQuery(asked.RawQuery, ctx.Operation().Parameters); err != nil {
+		r, w := humago.Unwrap(ctx)
+		s.refuse(w, r, err)
+		return
 	}
 	next(ctx)
+}
+
+func plainQuery(raw string, known []*huma.Param) error {
+	asked, err := url.ParseQuery(raw)
+	if err != nil {
+		return &convenio.BadInput{Field: "query", Reason: "há na consulta o que não se pode ler: um % sem dois algarismos hexadecimais, ou um ponto e vírgula"}
+	}
+	for _, name := range slices.Sorted(maps.Keys(asked)) {
+		i := slices.IndexFunc(known, func(p *huma.Param) bool { return p.In == "query" && p.Name == name })
+		switch {
+		case i < 0:
+			return &convenio.BadInput{Field: name, Reason: "a rota não tem este parâmetro"}
+		case len(asked[name]) > 1:
+			return &convenio.BadInput{Field: name, Reason: "o parâmetro vem mais de uma vez"}
+		case asked.Get(name) == "" && len(known[i].Schema.Enum) > 0:
+			return &convenio.BadInput{Field: name, Reason: "falta o valor"}
+		}
+	}
+	return nil
 }

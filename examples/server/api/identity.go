@@ -39,7 +39,7 @@ func (s *Server) actor(header string) (convenio.Actor, error) {
 			Field: actorHeader, Reason: "o cabeçalho é papel:identificador, e o papel um de " + join(personalRoles()),
 		}
 	}
-	return convenio.Actor{ID: id, Role: convenio.Role(role)}, nil
+	return convenio.Actor{ID: id, Role: convenio.Role(role)}, identifier(actorHeader, id)
 }
 
 // personalRoles are the roles of people, of the dental plan and of the health plan: nobody acts as the system.

@@ -3,6 +3,7 @@ package api_test
 import (
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -38,7 +39,7 @@ func TestNobodyActsWithoutSignIn(t *testing.T) {
 func TestTheHeaderNamesWhoActs(t *testing.T) {
 	r := newRig(t)
 	require.Equal(t, "unauthenticated", r.get("/v1/ptos", "").is(http.StatusUnauthorized).problem().Code)
-	for _, bad := range []string{"provider", "provider:", "provider: ", "dentist:1", "system:sweep", ":x"} {
+	for _, bad := range []string{"provider", "provider:", "provider: ", "dentist:1", "system:sweep", ":x", "provider:cl\xednica", "provider:" + strings.Repeat("1", 201)} {
 		require.Equal(t, "Convenio-Actor", r.get("/v1/ptos", bad).is(http.StatusBadRequest).problem().Field, bad)
 	}
 	r.get("/v1/ptos", clinic).is(http.StatusOK)

@@ -61,12 +61,21 @@ func version(tag string) (int64, error) {
 
 func etag(version int64) string { return fmt.Sprintf(`"%d"`, version) }
 
-func planID(s string) (uuid.UUID, error) {
+// planID reads a plan's id. The one that is all zeros is nobody's, and to a query of views it means every plan.
+func planID(field, s string) (uuid.UUID, error) {
 	id, err := uuid.Parse(s)
-	if err != nil {
-		return uuid.Nil, &convenio.BadInput{Field: "id", Reason: "o identificador do PTO não é um UUID"}
+	if err != nil || id == uuid.Nil {
+		return uuid.Nil, &convenio.BadInput{Field: field, Reason: "o identificador do PTO não é um UUID"}
 	}
 	return id, nil
+}
+
+// identifier is [convenio.BadInput] for the id of somebody under which nothing can be kept.
+func identifier(field, id string) error {
+	if (convenio.Actor{ID: id}).Sound() {
+		return nil
+	}
+	return &convenio.BadInput{Field: field, Reason: "o identificador não é texto simples de até 200 bytes"}
 }
 
 // flag reads an optional yes or no; set says whether it was given.

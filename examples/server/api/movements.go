@@ -44,7 +44,7 @@ func (s *Server) enrolRoute() {
 	const path = "/v1/families"
 	op := s.commands("enrol", path, "Inscreve um titular (gestão de pessoas)", "famílias")
 	op.DefaultStatus = http.StatusCreated
-	op.Responses = s.gives(http.StatusCreated, "A família aberta.", Done{}, Explained{})
+	op.Responses = s.opens("A família aberta.")
 	route(s, op, s.enrol)
 	s.takes(path, enrollment.Enrol{})
 }

@@ -55,6 +55,9 @@ type Tooth struct {
 type chartOutput struct{ Body Chart }
 
 func (s *Server) project(ctx context.Context, by convenio.Actor, in *chartInput) (c odontogram.Chart, err error) {
+	if err := identifier("id", in.ID); err != nil {
+		return c, err
+	}
 	on := convenio.DateOf(s.Now())
 	if in.On != "" {
 		if on, err = date("on", in.On); err != nil {

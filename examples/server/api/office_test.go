@@ -38,6 +38,9 @@ func TestAutomaticDistributionFollowsACommand(t *testing.T) {
 	require.Nil(t, r.get(p, desk).is(http.StatusOK).at("technician"))
 	r.post("/v1/office/set-mode", admin, `{"mode":"automatic"}`).is(http.StatusOK)
 	r.post("/v1/office/switch-automatic", admin, `{"on":true}`).is(http.StatusOK)
+	for _, silent := range []string{"", "{}", `{"on":null}`} { // to say nothing switches nothing off
+		require.Equal(t, "on", r.post("/v1/office/switch-automatic", admin, silent).is(http.StatusBadRequest).problem().Field)
+	}
 	require.Equal(t, "tec-01", r.get(p, desk).is(http.StatusOK).at("technician"))
 	q := r.draft(tooth26)
 	r.post(q+"/submit", clinic, "").is(http.StatusOK)

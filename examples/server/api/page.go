@@ -106,11 +106,16 @@ func position(operator, cursor string) (*convenio.Entry, error) {
 	}
 	b, err := base64.RawURLEncoding.DecodeString(cursor)
 	kind, item, whole := bytes.Cut(b[min(24, len(b)):], []byte{0})
+	strange := &convenio.BadInput{Field: "cursor", Reason: "o cursor não é um que esta lista tenha dado"}
 	if err != nil || !whole {
-		return nil, &convenio.BadInput{Field: "cursor", Reason: "o cursor não é um que esta lista tenha dado"}
+		return nil, strange
 	}
-	return &convenio.Entry{
+	e := convenio.Entry{
 		Rank: int64(binary.BigEndian.Uint64(b)), Item: string(item),
 		Stream: convenio.StreamID{Operator: operator, Kind: string(kind), ID: uuid.UUID(b[8:24])},
-	}, nil
+	}
+	if (convenio.Batch{Stream: e.Stream, Put: []convenio.Entry{{Stream: e.Stream, Item: e.Item, Body: "{}"}}}).Check() != nil {
+		return nil, strange
+	}
+	return &e, nil
 }

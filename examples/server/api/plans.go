@@ -127,7 +127,7 @@ type planOutput struct {
 }
 
 func (s *Server) one(ctx context.Context, by convenio.Actor, in *planInput) (*planOutput, error) {
-	id, err := planID(in.ID)
+	id, err := planID("id", in.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -161,7 +161,7 @@ type historyOutput struct {
 }
 
 func (s *Server) history(ctx context.Context, by convenio.Actor, in *planInput) (*historyOutput, error) {
-	id, err := planID(in.ID)
+	id, err := planID("id", in.ID)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package api
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/http"
 	"path"
 	"reflect"
@@ -96,6 +97,13 @@ func (s *Server) gives(status int, description string, bodies ...any) map[string
 	return map[string]*huma.Response{fmt.Sprint(status): {
 		Description: description, Content: map[string]*huma.MediaType{"application/json": {Schema: schema}},
 	}}
+}
+
+// opens are the responses of a command that opens what it is given to; with explain it opens nothing.
+func (s *Server) opens(description string) map[string]*huma.Response {
+	out := s.gives(http.StatusCreated, description, Done{})
+	maps.Copy(out, s.gives(http.StatusOK, "Com explain, o que o comando causaria.", Explained{}))
+	return out
 }
 
 // serveSpecification gives the document, written when it is first asked for.

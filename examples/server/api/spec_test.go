@@ -82,3 +82,72 @@ func TestTheDocumentHoldsTogether(t *testing.T) {
 		require.Contains(t, item, field, "text on the wire is text in the document")
 	}
 }
+
+// A command that may be only explained answers 200 then, whatever it answers otherwise.
+func TestTheDocumentTellsOfExplaining(t *testing.T) {
+	var doc struct {
+		Paths map[string]map[string]struct {
+			Parameters []struct{ Name string }
+			Responses  map[string]any
+		}
+	}
+	newRig(t).get("/openapi.json", "").json(&doc)
+	for path, item := range doc.Paths {
+		for _, p := range item["post"].Parameters {
+			if p.Name == "explain" {
+				require.Contains(t, item["post"].Responses, "200", path)
+			}
+		}
+	}
+}
+
+// sent is a body that a walk of the README sends, and the last word of the path it goes to.
+var sent = regexp.MustCompile(`/([a-z-]+)(?:\?[a-z=]+)?"?(?: -H '[^']*')? -d '([^']*)'`)
+
+// What the README sends is what the document asks for.
+func TestTheWalksSendWhatTheDocumentRequires(t *testing.T) {
+	a := newRig(t).get("/openapi.json", "")
+	schemas := a.at("components.schemas").(map[string]any)
+	plain := strings.NewReplacer(`'$hoje'`, "2025-02-13", `'$(date -u +%FT%TZ)'`, "2025-02-13T12:00:00Z")
+	for _, walk := range []string{"walk.sh", "health.sh"} {
+		script, err := os.ReadFile("../testdata/" + walk)
+		require.NoError(t, err)
+		bodies := sent.FindAllStringSubmatch(plain.Replace(string(script)), -1)
+		require.NotEmpty(t, bodies)
+		for _, s := range bodies {
+			var body any
+			require.NoError(t, json.Unmarshal([]byte(s[2]), &body), s[0])
+			for path, item := range a.at("paths").(map[string]any) {
+				if _, takes := item.(map[string]any)["post"]; takes && strings.HasSuffix(path, "/"+s[1]) {
+					schema := a.at("paths." + path + ".post.requestBody.content.application/json.schema")
+					require.Empty(t, lacking(schemas, schema, body), s[0])
+				}
+			}
+		}
+	}
+}
+
+// lacking are the fields that a schema requires and a value does not have.
+func lacking(schemas map[string]any, schema, value any) (out []string) {
+	s := schema.(map[string]any)
+	if ref, is := s["$ref"].(string); is {
+		s = schemas[ref[strings.LastIndex(ref, "/")+1:]].(map[string]any)
+	}
+	switch v := value.(type) {
+	case []any:
+		for _, one := range v {
+			out = append(out, lacking(schemas, s["items"], one)...)
+		}
+	case map[string]any:
+		required, _ := s["required"].([]any)
+		for _, name := range required {
+			if _, has := v[name.(string)]; !has {
+				out = append(out, name.(string))
+			}
+		}
+		for name, one := range v {
+			out = append(out, lacking(schemas, s["properties"].(map[string]any)[name], one)...)
+		}
+	}
+	return out
+}

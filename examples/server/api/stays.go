@@ -26,13 +26,13 @@ func (s *Server) stayRoutes() {
 		OperationID: "get-stay-history", Method: http.MethodGet, Path: stayPath + "/history", Tags: tags,
 		Summary: "O que aconteceu na permanência, quando e por quem",
 	}, s.stayHistory)
-	stayCommand[inactive.Leave](s, "Registra como o titular saiu e quando contribuiu; o mais a família sabe")
-	stayCommand[inactive.ProveCommunication](s, "Comprova que o direito de opção foi comunicado: o prazo corre")
-	stayCommand[inactive.Recount](s, "Reconta o prazo de opção depois de mudança no calendário")
-	stayCommand[inactive.Opt](s, "Opta por permanecer, com os dependentes que disser")
-	stayCommand[inactive.Renounce](s, "Renuncia à permanência")
-	stayCommand[inactive.TakeJob](s, "Registra novo emprego do titular")
-	stayCommand[inactive.DropPlan](s, "Registra que o empregador deixou o plano")
+	stayCommand(s, "Registra como o titular saiu e quando contribuiu; o mais a família sabe", Departure.leave)
+	stayCommand(s, "Comprova que o direito de opção foi comunicado: o prazo corre", itself[inactive.ProveCommunication])
+	stayCommand(s, "Reconta o prazo de opção depois de mudança no calendário", itself[inactive.Recount])
+	stayCommand(s, "Opta por permanecer, com os dependentes que disser", itself[inactive.Opt])
+	stayCommand(s, "Renuncia à permanência", itself[inactive.Renounce])
+	stayCommand(s, "Registra novo emprego do titular", itself[inactive.TakeJob])
+	stayCommand(s, "Registra que o empregador deixou o plano", itself[inactive.DropPlan])
 }
 
 const stayPath = "/v1/families/{holder}/stay"
@@ -106,20 +106,36 @@ func (s *Server) stayHistory(ctx context.Context, by convenio.Actor, in *familyI
 	return chronicle(stay.History, stay.Version), nil
 }
 
-// stayCommand registers the route of one command to the stay of a holder's family.
-func stayCommand[C inactive.Command](s *Server, summary string) {
-	var prototype C
-	name := kebab(convenio.NameOf(prototype))
+// Departure is how a holder left, and when the holder contributed. Who and when, and with whom, the family says.
+type Departure struct {
+	Exit          inactive.Exit     `json:"exit" enum:"dismissed,retired,mandate_ended,dismissed_for_cause,resigned"`
+	Contributions []inactive.Period `json:"contributions"`
+}
+
+func (d Departure) leave() inactive.Leave {
+	return inactive.Leave{Bond: inactive.Bond{Exit: d.Exit, Contributions: d.Contributions}}
+}
+
+func itself[C inactive.Command](c C) C { return c }
+
+// stayCommand registers the route of one command to the stay of a holder's family, made of a body.
+func stayCommand[B any, C inactive.Command](s *Server, summary string, of func(B) C) {
+	var (
+		prototype B
+		command   C
+	)
+	name := kebab(convenio.NameOf(command))
 	path := stayPath + "/" + name
 	route(s, s.commands("stay-"+name, path, summary, "permanência"),
 		func(ctx context.Context, by convenio.Actor, in *familyCommandInput) (*commandOutput, error) {
 			if _, err := s.household(ctx, by, &familyInput{Holder: in.Holder}); err != nil {
 				return nil, err
 			}
-			var c C
-			if err := decode(ctx, &c); err != nil {
+			var told B
+			if err := decode(ctx, &told); err != nil {
 				return nil, err
 			}
+			c := of(told)
 			return commanded(s, by, in.Commanding,
 				func(ask convenio.Ask) (*convenio.Trace, error) { return s.Health.ExplainStay(ctx, in.Holder, ask, c) },
 				func(ask convenio.Ask) (convenio.Done[inactive.Family], error) {

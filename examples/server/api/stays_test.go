@@ -13,7 +13,7 @@ import (
 const stay = family + "/stay"
 
 // departure is what people management adds to the end of a bond: Marta contributed for ten months less than ten years.
-const departure = `{"bond":{"exit":"dismissed","contributions":[{"from":"2015-03-02","until":"2025-02-12"}]}}`
+const departure = `{"exit":"dismissed","contributions":[{"from":"2015-03-02","until":"2025-02-12"}]}`
 
 // proven is the proof of a communication.
 func proven(on string) string {
@@ -58,7 +58,7 @@ func TestAStaysLife(t *testing.T) {
 
 	r.now = noon("2025-09-05")
 	require.Equal(t, []api.Finding{{Ground: "INA-18", Clause: "law:9656.30", Field: "collective_plan"}},
-		r.post(stay+"/take-job", marta, `{"on":"2025-09-01"}`).found())
+		r.post(stay+"/take-job", marta, `{"on":"2025-09-01","collective_plan":false}`).found())
 	r.post(stay+"/take-job", marta, `{"on":"2025-09-01","collective_plan":true}`).is(http.StatusOK)
 	require.Equal(t, []any{"lapsed", false}, []any{r.get(family, hr).at("state"), r.at("davi").at("covered")})
 	h := r.get(stay+"/history", marta).is(http.StatusOK)

@@ -31,7 +31,7 @@ func TestWholeLife(t *testing.T) {
 	r.performed(p, 1, 2)
 	r.post(p+"/close", clinic, "").is(http.StatusOK)
 	r.post(p+"/start", ana, "").is(http.StatusOK)
-	r.post(p+"/conclude-final", ana, `{"findings":[{"item":1,"approve":true},{"item":2,"reason":"G01","text":"sem radiografia"}]}`).is(http.StatusOK)
+	r.post(p+"/conclude-final", ana, `{"findings":[{"item":1,"approve":true},{"item":2,"approve":false,"reason":"G01","text":"sem radiografia"}]}`).is(http.StatusOK)
 	require.Equal(t, []any{"16"}, teeth(r.get(chart, ana)))
 
 	r.post(p+"/appeal", clinic, `{"items":[2],"justification":"a radiografia consta do PTO"}`).is(http.StatusOK)

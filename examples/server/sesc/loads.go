@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
+	"log/slog"
 	"slices"
 	"sync"
 
@@ -194,7 +195,11 @@ func (p *Plan) run(ctx context.Context, j *Job) {
 		}
 	}
 	defer func() {
-		p.Logger.InfoContext(ctx, "load", "stage", j.Stage, "dry", j.Dry, "lines", j.Lines, "written", j.Written, "error", j.Err)
+		level := slog.LevelInfo
+		if j.Stage == Failed { // the lines are the sender's to mend, the world is not
+			level = slog.LevelError
+		}
+		p.Logger.Log(ctx, level, "load", "stage", j.Stage, "dry", j.Dry, "lines", j.Lines, "written", j.Written, "error", j.Err)
 	}()
 	l.change(func() {
 		j.Loaded, j.content = done, nil

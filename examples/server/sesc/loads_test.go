@@ -1,7 +1,9 @@
 package sesc_test
 
 import (
+	"bytes"
 	"context"
+	"log/slog"
 	"slices"
 	"testing"
 	"time"
@@ -176,4 +178,24 @@ func TestLoadsAreForgottenInTheEnd(t *testing.T) {
 	jobs := h.plan.Jobs()
 	require.Len(t, jobs, 100)
 	require.Equal(t, last, jobs[0].Ask.ID)
+}
+
+// A load that the world stops is the operator's to see in the log; one that its lines stop is its sender's.
+func TestAFailedLoadStandsOutInTheLog(t *testing.T) {
+	for stage, level := range map[sesc.Stage]string{sesc.Refused: "INFO", sesc.Failed: "ERROR"} {
+		h, log, text := newHome(t), &bytes.Buffer{}, file(1)
+		h.plan.Logger = slog.New(slog.NewJSONHandler(log, nil))
+		if stage == sesc.Refused {
+			text = append(text, "inscricao\n"...)
+		} else {
+			h.plan.Store = deaf{h.store}
+		}
+		ask := h.ask(hr)
+		_, _, err := h.plan.Load(ask, text, false)
+		require.NoError(t, err)
+		stop := work(h.plan)
+		require.Equal(t, stage, h.over(ask.ID).Stage)
+		stop()
+		require.Contains(t, log.String(), `"level":"`+level+`","msg":"load"`)
+	}
 }

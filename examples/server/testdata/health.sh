@@ -41,10 +41,11 @@ as billing:fat-01 "$B/invoices/${hoje:0:7}?dry=true" -d '{}'
 
 # 7. A titular sai sem justa causa. Enquanto nada prova que lhe comunicaram a opção, a cobertura continua; optando, a
 #    família fica por conta própria, e cada passo diz até quando.
-fica=$B/families/tit-002/stay aviso=$(printf %064d 7)
+fica=$B/families/tit-002/stay
 as hr:rh-01 $B/families/tit-002/end-bond -d '{"on": "'$hoje'"}'
-as hr:rh-01 $fica/leave -d '{"bond": {"exit": "dismissed", "contributions": [{"from": "2019-03-01", "until": "'$hoje'"}]}}'
+as hr:rh-01 $fica/leave -d '{
+  "exit": "dismissed", "contributions": [{"from": "2019-03-01", "until": "'$hoje'"}]}'
 as hr:rh-01 $fica/prove-communication -d '{"on": "'$hoje'", "proof": {
-  "sha256": "'$aviso'", "size": 5, "type": "text/plain", "kind": "aviso"}}'
+  "sha256": "5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f5f", "size": 5, "type": "text/plain", "kind": "aviso"}}'
 as holder:tit-002 $fica/opt -d '{"keep": ["fil-002"]}'
 as holder:tit-002 $fica

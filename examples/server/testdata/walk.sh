@@ -30,7 +30,8 @@ as provider:cred-01 $P/close -X POST
 # 6. Auditoria final: um item aprovado, o outro glosado. Só o aprovado entra no odontograma.
 as technician:tec-01 $P/start -X POST
 as technician:tec-01 $P/conclude-final -d '{"findings": [
-  {"item": 1, "approve": true}, {"item": 2, "reason": "G03", "text": "A imagem final é de outro dente."}]}'
+  {"item": 1, "approve": true},
+  {"item": 2, "approve": false, "reason": "G03", "text": "A imagem final é de outro dente."}]}'
 as technician:tec-01 "$B/beneficiaries/ben-003/odontogram"
 
 # 7. Recurso da glosa, deferido: o PTO é finalizado.
