@@ -82,8 +82,9 @@ type ChoosePrice struct {
 	Request Request `json:"request,omitzero"`
 }
 
-// Continue records how a family goes on after the holder's bond or life has ended, as [Following] tells it: at whose
-// expense from a day on, and through which day, none while that is open.
+// Continue records how a family goes on after the holder's bond or life has ended, as [Family.Following] tells it: at whose
+// expense from a day on, and through which day, none while that is open. Of who came from the previous plan as dismissed or
+// retired it says when the stay that was begun there ends.
 type Continue struct {
 	As    Continuation  `json:"as"`
 	From  convenio.Date `json:"from,omitzero"`

@@ -136,6 +136,24 @@ func TestWhatFollowsARemission(t *testing.T) {
 	require.True(t, h.family.State().Over(), "nobody is left")
 }
 
+// Who came from the previous plan retired or dismissed is among the inactive from the first day; the stay that was begun
+// there ends on its day. Who works does not stay at the family's own expense.
+func TestAStayBegunInThePreviousPlan(t *testing.T) {
+	for _, bond := range []enrollment.Bond{enrollment.Retired, enrollment.Dismissed} {
+		holder := enrol(t, "2021-07-01")
+		holder.Bond, holder.Occasion, holder.Since = bond, enrollment.InitialGroup, day(t, "1995-03-01")
+		h := newHome(t, "2021-07-01").do(hr, holder).on("2021-08-02").refused(hr, enrollment.Continue{As: enrollment.AsInactive}, enrollment.Backwards)
+		_, trace, err := h.try(hr, keep(t, "2021-07-15", "2022-11-30"))
+		require.NoError(t, err)
+		proof.DoesNotApply(t, trace, enrollment.StillWorks)
+		h.covered("marta", "2022-11-30")
+		h.uncovered("marta", "2022-12-01", enrollment.RetentionOver)
+		h.on("2022-12-01").do(system, enrollment.Tick{})
+		require.Equal(t, enrollment.Lapsed, h.family.State())
+	}
+	enrolled(t, "2022-03-10").refused(hr, keep(t, "2022-04-10", ""), enrollment.StillWorks)
+}
+
 // A continuation has a beginning, and no end before the last day of work or of life.
 func TestAContinuationRunsForward(t *testing.T) {
 	former := func() *home { return states(t)[enrollment.Former] }

@@ -58,7 +58,7 @@ func (f Family) was() State {
 // plan, who is in it no more, and who came in since (5.9, 5.10).
 func (f Family) Telling(stay inactive.Family) (inactive.Command, bool) {
 	switch {
-	case stay.State == inactive.Absent || stay.State == inactive.Ended || !f.ended.IsZero():
+	case stay.State == inactive.Absent || stay.State.Over() || !f.ended.IsZero():
 		return nil, false
 	case !f.died.IsZero() && stay.Died.IsZero():
 		return inactive.RecordDeath{On: f.died}, true // the contract's end is everybody's

@@ -168,6 +168,10 @@ var (
 	ContractOver = convenio.NewGround("ENR-42", clause16_4,
 		"O contrato terminou em {fim}, e com ele o plano da família.",
 		"O plano da família não terminou com o contrato.")
+	// StillWorks denies a stay at the family's own expense while the holder works.
+	StillWorks = convenio.NewGround("ENR-43", clause5_9,
+		"{pessoa} ainda trabalha: a família só prossegue por conta própria depois do fim do vínculo.",
+		"{pessoa} deixou o trabalho: a família pode prosseguir por conta própria.")
 )
 
 // Grounds lists them all.
@@ -178,5 +182,6 @@ func Grounds() []*convenio.Ground {
 		WithinAdmission, WithinOffice, WithinBirth, WithinGuardianship, WithinMarriage, WithinUnion, WithinDependency,
 		WithinLeaveReturn, WaitingUnaccepted, StandardOffWindow, StandardSame, DatesCrossed, HolderTakes, DiesAfterTelling,
 		CardNotDue, Unpresented, NotBegun, Left, FormerOver, Waits, RemissionOver, RetentionOver, Backwards, ContractOver,
+		StillWorks,
 	}
 }

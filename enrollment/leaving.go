@@ -106,6 +106,9 @@ func (c Continue) decide(d *deed) error {
 	if slices.Contains(c.Leaving, d.family.holder) || len(c.Leaving) > 0 && c.As != AsInactive {
 		return &convenio.BadInput{Field: "leaving", Reason: "só a permanência por conta da família deixa alguém de fora, e nunca o titular"}
 	}
+	carried := d.family.bond == Dismissed || d.family.bond == Retired
+	d.w.At("as", 0)
+	d.w.Deny(StillWorks, d.family.state == Enrolled && !carried, convenio.Text("pessoa", d.family.holder))
 	begun := d.family.begun()
 	d.w.At("until", 0)
 	d.w.Deny(Backwards, c.As == AsInactive && c.From.IsZero() || !c.Until.IsZero() && c.Until.Before(begun), convenio.Day("inicio", begun))

@@ -65,6 +65,7 @@ func table() []row {
 		{From: Enrolled, Command: ReportDeath{}, Event: HolderDied{}, To: Remitted, Clause: clause5_10},
 		{From: Former, Command: ReportDeath{}, Event: HolderDied{}, To: Remitted, Clause: clause5_10},
 		{From: Remitted, Command: Tick{}, Event: RemissionEnded{}, To: Lapsed, Clause: clause5_10},
+		{From: Enrolled, Command: Continue{}, Event: Retained{}, To: Kept, Clause: clause5_9},
 		{From: Former, Command: Continue{}, Event: FormerContinued{}, To: Former, Clause: clause5_9},
 		{From: Former, Command: Continue{}, Event: Retained{}, To: Kept, Clause: clause5_9},
 		{From: Kept, Command: Continue{}, Event: Retained{}, To: Kept, Clause: clause5_9},

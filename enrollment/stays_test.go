@@ -164,7 +164,23 @@ func TestADepartureToldLate(t *testing.T) {
 	o.stay(proved(t, "2022-05-20"))
 	o.on("2022-06-20").covered("marta", map[string]bool{"2022-06-20": true, "2022-06-21": false})
 	require.True(t, sweep(o.on("2022-06-21")))
-	o.states(enrollment.Lapsed, inactive.Ended)
+	o.states(enrollment.Lapsed, inactive.Lapsed)
+}
+
+// An option asked for in time and keyed after the last day keeps the family from that day on, without a gap; the dependant
+// who is left out leaves with the days that the option had.
+func TestAnOptionToldLate(t *testing.T) {
+	o := newOffice(t).on("2022-04-01").do(enrollment.EndBond{On: day(t, "2022-03-31")})
+	o.stay(dismissal(t))
+	o.on("2022-05-20").stay(proved(t, "2022-05-20"))
+	require.True(t, sweep(o.on("2022-06-22")))
+	o.states(enrollment.Lapsed, inactive.Lapsed).covered("davi", map[string]bool{"2022-06-20": true, "2022-06-21": false})
+	o.stay(inactive.Opt{On: day(t, "2022-06-20"), Keep: []string{"davi"}})
+	o.states(enrollment.Kept, inactive.Inactive).
+		covered("davi", map[string]bool{"2022-06-21": true, "2023-03-31": true, "2023-04-01": false}).
+		covered("rosa", map[string]bool{"2022-06-20": true, "2022-06-21": false})
+	f, _ := o.now()
+	require.Equal(t, []enrollment.Expense{{As: enrollment.AsInactive, From: day(t, "2022-06-21")}}, f.Account().Expenses)
 }
 
 // What ends a stay ends the family on the same day, and the other way round.
@@ -332,7 +348,7 @@ func TestBothAlwaysAgree(t *testing.T) {
 	})
 	for _, both := range []string{
 		"ex-empregado, comunicação pendente", "ex-empregado, opção aberta", "inativa, inativo", "em remissão, remissão",
-		"encerrada pelo prazo, encerrado", "encerrada, encerrado",
+		"encerrada pelo prazo, encerrado", "encerrada, encerrado", "encerrada pelo prazo, opção não exercida",
 	} {
 		require.True(t, met[both], "%s was not met: %v", both, met)
 	}
@@ -346,7 +362,7 @@ func (o *office) anything(t *rapid.T, today convenio.Date) {
 	told := rapid.SampledFrom([]any{
 		dismissal(t), inactive.ProveCommunication{On: today, Proof: notice}, inactive.Opt{Keep: []string{"davi"}},
 		inactive.Opt{Keep: []string{"davi", "lia", "rosa"}}, inactive.Opt{Keep: []string{"davi", "rosa"}}, inactive.Renounce{}, inactive.Tick{},
-		inactive.TakeJob{On: today, CollectivePlan: true}, inactive.DropPlan{On: today}, lia, lia,
+		inactive.Opt{On: today.AddDays(-20), Keep: []string{"davi"}}, inactive.TakeJob{On: today, CollectivePlan: true}, inactive.DropPlan{On: today}, lia, lia,
 		enrollment.ReportDeath{Person: "marta", Died: today, Communicated: today}, enrollment.Exclude{Person: person, Request: asked},
 		enrollment.ReportDeath{Person: person, Died: today.AddDays(-rapid.IntRange(0, 1).Draw(t, "late")), Communicated: today},
 		enrollment.ReturnCard{Person: person},
@@ -364,7 +380,7 @@ func (o *office) anything(t *rapid.T, today convenio.Date) {
 
 // agree compares who is in the plan from tomorrow on.
 func (o *office) agree(t *rapid.T, f enrollment.Family, stay inactive.Family, today convenio.Date) {
-	over := stay.State == inactive.Ended && stay.Died.IsZero()
+	over := stay.State.Over() && stay.Died.IsZero()
 	if stay.State == inactive.Absent || over && !f.Died().IsZero() {
 		return // a death through the last day leaves a remission in which a stay that is over has no part
 	}

@@ -32,9 +32,11 @@ type ProveCommunication struct {
 // Recount counts the option's term again after a decree changed the calendar; it only ever lengthens.
 type Recount struct{}
 
-// Opt is the holder's option to stay, with those of the dependants named.
+// Opt is the holder's option to stay, with those of the dependants named. On is the day of the holder's request, where
+// people management keys it later; it is today unless said.
 type Opt struct {
-	Keep []string `json:"keep,omitempty"`
+	On   convenio.Date `json:"on,omitzero"`
+	Keep []string      `json:"keep,omitempty"`
 }
 
 // Renounce gives the stay up.

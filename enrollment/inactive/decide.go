@@ -107,22 +107,39 @@ func (Recount) decide(f Family, p Policy, _ convenio.Ask, w *convenio.Weighing) 
 }
 
 func (c Opt) decide(f Family, p Policy, ask convenio.Ask, w *convenio.Weighing) ([]convenio.Event, error) {
-	today := ask.Today()
-	w.At("at", 0)
-	w.Deny(OptionLate, f.over(today), convenio.Day("dia", today), convenio.Day("ultimo", f.Until))
+	asked, err := c.asked(f, ask)
+	if err != nil {
+		return nil, err
+	}
+	w.At("on", 0)
+	w.Deny(OptionLate, f.over(asked), convenio.Day("dia", asked), convenio.Day("ultimo", f.Until))
 	for i, id := range c.Keep {
 		w.At("keep", i+1)
 		_, enrolled := f.dependant(id)
 		w.Deny(NotOfTheFamily, !enrolled, convenio.Text("pessoa", id))
 	}
 	from, err := p.LastAsFormer(f.Bond.Ended)
-	if from.Before(today) {
-		from = today
+	if from.Before(asked) {
+		from = asked
 	}
 	from, until := from.AddDays(1), f.Term.Until
 	w.At("at", 0)
 	w.Deny(TermEnds, !f.Term.Unlimited && from.After(until), convenio.Day("ultimo", until))
-	return []convenio.Event{Opted{today, from, until, c.Keep}}, err
+	return []convenio.Event{Opted{asked, from, until, c.Keep}}, err
+}
+
+// asked is the day of the request: people management may key one of an earlier day, after the bond ended.
+func (c Opt) asked(f Family, ask convenio.Ask) (convenio.Date, error) {
+	today := ask.Today()
+	switch {
+	case c.On.IsZero():
+		return today, nil
+	case ask.By.Role != HumanResources && c.On != today:
+		return today, &convenio.BadInput{Field: "on", Reason: "só a gestão de pessoas registra opção de outro dia"}
+	case c.On.After(today) || c.On.Before(f.Bond.Ended):
+		return today, &convenio.BadInput{Field: "on", Reason: "o pedido de opção é de " + c.On.Brazilian() + ", que ainda não chegou ou é anterior ao fim do vínculo"}
+	}
+	return c.On, nil
 }
 
 func (Renounce) decide(f Family, _ Policy, ask convenio.Ask, w *convenio.Weighing) ([]convenio.Event, error) {

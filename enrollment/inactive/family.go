@@ -12,7 +12,8 @@ const Kind = "inactive"
 // State is where a family's stay stands.
 type State uint8
 
-// The states of a family.
+// The states of a family. Lapsed is a stay that nobody was known to have opted for: an option of before its last day may
+// be keyed yet.
 const (
 	Absent State = iota
 	AwaitingProof
@@ -21,20 +22,21 @@ const (
 	InRemission
 	Surviving
 	Ended
+	Lapsed
 )
 
 // String is the state's name in Portuguese.
 func (s State) String() string {
 	return [...]string{
 		"inexistente", "comunicação pendente", "opção aberta", "inativo", "remissão", "permanência dos dependentes",
-		"encerrado",
+		"encerrado", "opção não exercida",
 	}[s]
 }
 
 // MarshalText writes the state's stable identifier.
 func (s State) MarshalText() ([]byte, error) {
 	return []byte([...]string{
-		"absent", "awaiting_proof", "option_open", "inactive", "in_remission", "surviving", "ended",
+		"absent", "awaiting_proof", "option_open", "inactive", "in_remission", "surviving", "ended", "lapsed",
 	}[s]), nil
 }
 
@@ -57,7 +59,10 @@ type Family struct {
 }
 
 // covers reports a state in which somebody is in the plan.
-func (s State) covers() bool { return s != Absent && s != Ended }
+func (s State) covers() bool { return s != Absent && !s.Over() }
+
+// Over reports that nobody is in the plan by this stay any more.
+func (s State) Over() bool { return s == Ended || s == Lapsed }
 
 // Covers reports whether a person is in the plan on a day, as far as is known now.
 func (f Family) Covers(person string, on convenio.Date) bool {

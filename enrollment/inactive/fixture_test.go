@@ -201,6 +201,12 @@ func ended(t testing.TB, p inactive.Policy) inactive.Family {
 	return f
 }
 
+// lapsed is a family whose option ran out on 4 May 2022.
+func lapsed(t testing.TB, p inactive.Policy) inactive.Family {
+	_, _, f := answered(t, open(t, p), p, on("2022-05-05"), inactive.Tick{})
+	return f
+}
+
 func badInput(t testing.TB, err error, field string) {
 	t.Helper()
 	var bad *convenio.BadInput

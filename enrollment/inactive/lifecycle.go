@@ -31,7 +31,7 @@ var lifecycle = convenio.NewLifecycle(Bars,
 	row{From: AwaitingProof, Command: Withdraw{}, Event: DependantLeft{}, To: AwaitingProof, Clause: clause10_2},
 
 	row{From: OptionOpen, Command: Recount{}, Event: OptionMoved{}, To: OptionOpen, Clause: Law30},
-	row{From: OptionOpen, Command: Tick{}, Event: OptionLapsed{}, To: Ended, Clause: Law30},
+	row{From: OptionOpen, Command: Tick{}, Event: OptionLapsed{}, To: Lapsed, Clause: Law30},
 	row{From: OptionOpen, Command: Opt{}, Event: Opted{}, To: Inactive, Clause: Law30},
 	row{From: OptionOpen, Command: Renounce{}, Event: Renounced{}, To: Ended, Clause: clause10_1},
 	row{From: OptionOpen, Command: TakeJob{}, Event: JobTaken{}, To: Ended, Clause: Law30},
@@ -63,6 +63,8 @@ var lifecycle = convenio.NewLifecycle(Bars,
 	row{From: Surviving, Command: DropPlan{}, Event: PlanDropped{}, To: Ended, Clause: Law30},
 	row{From: Surviving, Command: Withdraw{}, Event: DependantLeft{}, To: Surviving, Clause: clause10_2},
 	row{From: Surviving, Event: Emptied{}, To: Ended, Clause: Law30},
+
+	row{From: Lapsed, Command: Opt{}, Event: Opted{}, To: Inactive, Clause: Law30},
 ).Worded(map[string]string{
 	"Leave": "registrar a saída", "ProveCommunication": "comprovar a comunicação", "Recount": "recontar o prazo",
 	"Opt": "optar por permanecer", "Renounce": "renunciar", "TakeJob": "registrar novo emprego",

@@ -22,6 +22,7 @@ func TestTheTableOfAFamilysStay(t *testing.T) {
   s4: remissão
   s5: permanência dos dependentes
   s6: encerrado
+  s7: opção não exercida
   [*] --> s0
   s0 --> s1: registrar a saída
   s0 --> s4: registrar a morte do titular
@@ -33,8 +34,9 @@ func TestTheTableOfAFamilysStay(t *testing.T) {
   s1 --> s4: registrar a morte do titular
   s1 --> s5: registrar a morte do titular
   s2 --> s2: recontar o prazo, incluir dependente, excluir dependente
-  s2 --> s6: decurso do tempo, renunciar, registrar novo emprego, registrar que o empregador deixou o plano, registrar a morte do titular
+  s2 --> s7: decurso do tempo
   s2 --> s3: optar por permanecer
+  s2 --> s6: renunciar, registrar novo emprego, registrar que o empregador deixou o plano, registrar a morte do titular
   s2 --> s4: registrar a morte do titular
   s2 --> s5: registrar a morte do titular
   s3 --> s6: decurso do tempo, renunciar, registrar novo emprego, registrar que o empregador deixou o plano, registrar a morte do titular
@@ -46,6 +48,7 @@ func TestTheTableOfAFamilysStay(t *testing.T) {
   s4 --> s4: prorrogar o contrato, excluir dependente
   s5 --> s6: decurso do tempo, registrar que o empregador deixou o plano, ninguém mais na família
   s5 --> s5: excluir dependente
+  s7 --> s3: optar por permanecer
   s6 --> [*]
 `, inactive.Lifecycle().Mermaid())
 }
@@ -53,7 +56,7 @@ func TestTheTableOfAFamilysStay(t *testing.T) {
 // The identifiers are for ever: they stand in views that others read.
 func TestStatesHaveStableNames(t *testing.T) {
 	var got []string
-	for s := inactive.Absent; s <= inactive.Ended; s++ {
+	for s := inactive.Absent; s <= inactive.Lapsed; s++ {
 		id, err := s.MarshalText()
 		require.NoError(t, err)
 		got = append(got, fmt.Sprintf("%s=%v", id, s))
@@ -61,13 +64,14 @@ func TestStatesHaveStableNames(t *testing.T) {
 	assert.Equal(t, []string{
 		"absent=inexistente", "awaiting_proof=comunicação pendente", "option_open=opção aberta", "inactive=inativo",
 		"in_remission=remissão", "surviving=permanência dos dependentes", "ended=encerrado",
+		"lapsed=opção não exercida",
 	}, got)
 }
 
 func families(t testing.TB) []inactive.Family {
 	p := sesc()
 	return []inactive.Family{
-		{}, awaiting(t, p), open(t, p), opted(t, p), remitted(t, p), surviving(t, p), ended(t, p),
+		{}, awaiting(t, p), open(t, p), opted(t, p), remitted(t, p), surviving(t, p), ended(t, p), lapsed(t, p),
 	}
 }
 
@@ -78,18 +82,18 @@ func TestEveryCellOfTheTable(t *testing.T) {
 		c     inactive.Command
 		cells string
 	}{
-		{leave(), "x      "},
-		{prove("2022-04-04"), " x     "},
-		{inactive.Recount{}, "  x    "},
-		{everybody, " xx    "},
-		{inactive.Renounce{}, " xxx   "},
-		{inactive.TakeJob{On: day("2022-05-02"), CollectivePlan: true}, " xxx   "},
-		{inactive.DropPlan{On: day("2022-05-02")}, " xxxxx "},
-		{death("2022-05-02", "2026-07-14"), "xxxx   "},
-		{inactive.RenewContract{End: day("2026-07-15")}, "    x  "},
-		{born("lia"), " xxx   "},
-		{inactive.Withdraw{ID: "davi"}, " xxxxx "},
-		{inactive.Tick{}, " xxxxx "},
+		{leave(), "x       "},
+		{prove("2022-04-04"), " x      "},
+		{inactive.Recount{}, "  x     "},
+		{everybody, " xx    x"},
+		{inactive.Renounce{}, " xxx    "},
+		{inactive.TakeJob{On: day("2022-05-02"), CollectivePlan: true}, " xxx    "},
+		{inactive.DropPlan{On: day("2022-05-02")}, " xxxxx  "},
+		{death("2022-05-02", "2026-07-14"), "xxxx    "},
+		{inactive.RenewContract{End: day("2026-07-15")}, "    x   "},
+		{born("lia"), " xxx    "},
+		{inactive.Withdraw{ID: "davi"}, " xxxxx  "},
+		{inactive.Tick{}, " xxxxx  "},
 	}
 	for i, f := range families(t) {
 		require.Equal(t, inactive.State(i), f.State)

@@ -102,7 +102,7 @@ func TestTheMachineRuns(t *testing.T) {
 	require.EqualError(t, err, "INA-13: O prazo de opção terminou em 04/05/2022; a opção é de 05/05/2022. [law:9656.30]")
 	done, err = act(on("2022-05-05"), inactive.Tick{})
 	require.NoError(t, err)
-	assert.Equal(t, inactive.Ended, done.State.State)
+	assert.Equal(t, inactive.Lapsed, done.State.State)
 	history, _, err := s.Load(ctx, id)
 	require.NoError(t, err)
 	assert.Equal(t, done.State, inactive.Fold(history))
@@ -113,7 +113,7 @@ func TestTheMachineRuns(t *testing.T) {
 func TestTheSweepLooksWhenSomethingIsDue(t *testing.T) {
 	due := map[inactive.State]string{
 		inactive.Absent: "", inactive.AwaitingProof: "2022-05-01", inactive.OptionOpen: "2022-05-05",
-		inactive.Inactive: "2023-04-01", inactive.InRemission: "2023-07-10", inactive.Surviving: "2027-06-05", inactive.Ended: "",
+		inactive.Inactive: "2023-04-01", inactive.InRemission: "2023-07-10", inactive.Surviving: "2027-06-05", inactive.Ended: "", inactive.Lapsed: "",
 	}
 	for _, f := range families(t) {
 		assert.Equal(t, due[f.State], f.Due().String(), "%v", f.State)

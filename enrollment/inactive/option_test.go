@@ -113,7 +113,30 @@ func TestWithoutProofTheClockNeverStarts(t *testing.T) {
 	events, trace, f = answered(t, f, sesc(), on("2022-10-04"), inactive.Tick{})
 	assert.Equal(t, []convenio.Event{inactive.OptionLapsed{Closed: inactive.Closed{On: day("2022-10-03")}}}, events)
 	proof.Applies(t, trace, inactive.OptionLapses)
-	assert.Equal(t, inactive.Ended, f.State)
+	assert.Equal(t, inactive.Lapsed, f.State)
+}
+
+// An option asked for on its last day and keyed later is in time, whether the sweep has passed by or not; one of the day
+// after is not. Only people management keys one of another day, and none of before the bond ended or of tomorrow.
+func TestAnOptionKeyedLate(t *testing.T) {
+	p := sesc()
+	asked := func(s string) inactive.Opt { return inactive.Opt{On: day(s), Keep: everybody.Keep} }
+	for _, f := range []inactive.Family{open(t, p), lapsed(t, p)} {
+		events, trace, kept := answered(t, f, p, on("2022-05-20"), asked("2022-05-04"))
+		assert.Equal(t, []convenio.Event{inactive.Opted{
+			On: day("2022-05-04"), From: day("2022-05-05"), Until: day("2023-03-31"), Keep: everybody.Keep,
+		}}, events)
+		proof.DoesNotApply(t, trace, inactive.OptionLate)
+		assert.Equal(t, inactive.Inactive, kept.State)
+		refused(t, f, p, on("2022-05-20"), asked("2022-05-05"), inactive.OptionLate)
+		for _, ask := range []convenio.Ask{by(inactive.Holder, "2022-05-20"), on("2022-05-03")} {
+			_, err := inactive.Decide(f, p, ask, asked("2022-05-04"), nil)
+			badInput(t, err, "on")
+		}
+		_, err := inactive.Decide(f, p, on("2022-05-20"), asked("2022-03-30"), nil)
+		badInput(t, err, "on")
+	}
+	answered(t, open(t, p), p, by(inactive.Holder, "2022-05-04"), asked("2022-05-04"))
 }
 
 func TestACommunicationIsProvenByADocument(t *testing.T) {

@@ -82,7 +82,7 @@ func every(f inactive.Family, on string) []inactive.Command {
 		return []inactive.Command{inactive.Leave{Bond: bond(), Dependants: few}, d, alone}
 	}
 	return []inactive.Command{
-		prove("2022-04-01"), inactive.Recount{}, keep, inactive.Renounce{},
+		prove("2022-04-01"), inactive.Recount{}, keep, inactive.Opt{On: day("2022-04-01"), Keep: keep.Keep}, inactive.Renounce{},
 		inactive.TakeJob{On: day(on), CollectivePlan: true}, inactive.DropPlan{On: day(on)}, d,
 		inactive.RenewContract{End: day("2025-01-01")}, inactive.Withdraw{ID: "davi"}, inactive.Withdraw{ID: "ines"}, inactive.Tick{},
 		born("lia"),

@@ -131,7 +131,7 @@ func TestRefusalsOfFamilies(t *testing.T) {
 	}
 	bar := r.post("/v1/families", hr, enrolment("marta")).is(http.StatusConflict).problem()
 	require.Equal(t, []string{"not_admitted", "ENR-01", "sesc:9.1.a.1", "ativa"}, []string{bar.Code, bar.Ground, bar.Clause, bar.State})
-	require.Equal(t, []string{"Exclude", "EndBond", "ReportDeath", "Include", "ChangeStandard", "ReturnCard", "SetPay", "ChoosePrice"}, bar.Allowed, "not the sweep's")
+	require.Equal(t, []string{"Exclude", "EndBond", "ReportDeath", "Continue", "Include", "ChangeStandard", "ReturnCard", "SetPay", "ChoosePrice"}, bar.Allowed, "not the sweep's")
 	ok := r.post(family+"/include?explain=true", marta, newborn).is(http.StatusOK)
 	require.Equal(t, "ok", ok.at("outcome"))
 	require.EqualValues(t, 1, r.familyVersion("marta"), "an explanation records nothing")

@@ -37,7 +37,8 @@ func TestWhatMakesThePrice(t *testing.T) {
 		require.Equal(t, []api.Finding{{Ground: "ENR-02", Clause: "sesc:10.2", Field: "request"}},
 			r.post(family+"/choose-price", hr, `{"person":"marta","price":"average"}`).found())
 		r.post(family+"/choose-price", zeca, `{"person":"marta","price":"average"}`).is(http.StatusNotFound)
-		require.Equal(t, "ENR-01", r.post(family+"/continue", hr, `{"as":"inactive"}`).is(http.StatusConflict).problem().Ground)
+		require.Equal(t, []api.Finding{{Ground: "ENR-43", Clause: "sesc:5.9", Field: "as"}},
+			r.post(family+"/continue", hr, `{"as":"inactive","from":"2025-03-01"}`).found(), "she still works there")
 	})
 }
 

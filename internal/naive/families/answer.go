@@ -122,7 +122,7 @@ func (m *Model) fits(c enrollment.Command) bool {
 	case enrollment.ChoosePrice:
 		return in(active, former, kept)
 	case enrollment.Continue:
-		return in(former, kept, remitted) || m.phase == over && m.whole != nil
+		return in(active, former, kept, remitted) || m.phase == over && m.whole != nil
 	}
 	if _, isTick := c.(enrollment.Tick); isTick {
 		return true

@@ -34,7 +34,7 @@ func (m *Model) enrol(c enrollment.Enrol) string {
 	if end := dayOf(m.cfg.End); end != 0 && from > end {
 		return refused // there is nothing left to join (16.4)
 	}
-	m.phase, m.holder, m.began, m.window = active, c.Person, from, never
+	m.phase, m.holder, m.carried, m.began, m.window = active, c.Person, carried, from, never
 	if !carried {
 		m.window = m.windowEnds(since, newcomerDays)
 	}

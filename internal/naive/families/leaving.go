@@ -69,6 +69,7 @@ func (m *Model) goOn(c enrollment.Continue) string {
 		kept:     {enrollment.AsInactive},
 		remitted: {enrollment.AsInactive, enrollment.AsRemitted},
 		over:     {enrollment.AsInactive},
+		active:   {enrollment.AsInactive},
 	}
 	if m.died == 0 && !m.paid {
 		fits[over] = fits[former]
@@ -80,7 +81,7 @@ func (m *Model) goOn(c enrollment.Continue) string {
 	if m.died != 0 {
 		begun = m.died
 	}
-	if c.As == enrollment.AsInactive && from == 0 || until != 0 && until < begun {
+	if m.phase == active && !m.carried || c.As == enrollment.AsInactive && from == 0 || until != 0 && until < begun {
 		return refused
 	}
 	if m.phase == over {

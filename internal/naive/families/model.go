@@ -64,6 +64,7 @@ type Model struct {
 	lapsed     bool     // the family ended because that day passed
 	whole      []spell  // as they were before it ended by itself, should more time be told later
 	paid       bool     // it was at its own expense
+	carried    bool     // the holder came from the previous plan, dismissed or retired
 	ended      bool     // with the contract
 }
 
