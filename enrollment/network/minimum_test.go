@@ -113,6 +113,22 @@ func TestOneGapAtATime(t *testing.T) {
 	}
 }
 
+// What people type is what the contract names, whatever the accents and the capitals.
+func TestNamesAsPeopleTypeThem(t *testing.T) {
+	for text, want := range map[string]string{"CORAÇÃO ": "coracao", "Ceilândia": "ceilandia", "Águas Lindas": "aguas lindas", "ü": "u"} {
+		assert.Equal(t, want, network.Plain(text))
+	}
+	typed := changed(all("p1", "CEILANDIA"), func(p *network.Provider) {
+		p.Specialties = []string{"Clinica Geral", "PEDIATRIA", " ginecologia", "Ortopedia", "Cardiologia"}
+	})
+	decision, err := network.Minimum(listed(t, typed, all("p2", "Gama"), all("p3", "Taguatinga"), all("p4", "Plano Piloto")), policy, day(t, today), nil)
+	require.NoError(t, err)
+	assert.True(t, decision.Granted())
+	d := listed(t, typed)
+	assert.Len(t, d.Find(network.Search{Need: network.Need{Specialty: "clínica geral"}, Place: network.Place{State: "df", District: "ceilândia"}}, day(t, today)), 1)
+	assert.Empty(t, d.Find(network.Search{Need: network.Need{Specialty: "clínica"}}, day(t, today)), "a part is not the name")
+}
+
 func TestTheMinimumIsAParameter(t *testing.T) {
 	two, err := convenio.NewDated(convenio.Term[int]{From: day(t, "2021-01-01"), Value: 2})
 	require.NoError(t, err)

@@ -65,8 +65,17 @@ func (p Place) String() string { return strings.TrimSpace(p.District + " " + p.S
 
 // holds reports that the place is, or contains, another.
 func (p Place) holds(o Place) bool {
-	return (p.State == "" || p.State == o.State) && (p.District == "" || p.District == o.District)
+	return (p.State == "" || alike(p.State, o.State)) && (p.District == "" || alike(p.District, o.District))
 }
+
+var unaccented = strings.NewReplacer("á", "a", "à", "a", "â", "a", "ã", "a", "é", "e", "ê", "e", "í", "i", "ó", "o", "ô", "o", "õ", "o",
+	"ú", "u", "ü", "u", "ç", "c")
+
+// Plain is a text without accents, capitals and blanks around it: names of places and specialties are compared so, for
+// people type them.
+func Plain(s string) string { return unaccented.Replace(strings.ToLower(strings.TrimSpace(s))) }
+
+func alike(a, b string) bool { return a == b || Plain(a) == Plain(b) }
 
 // Need is what somebody looks for: a specialty, or a service.
 type Need struct {
@@ -84,8 +93,13 @@ func (n Need) String() string {
 
 // meets reports that the provider has what a need asks for; an empty need asks for nothing.
 func (p Provider) meets(n Need) bool {
-	return (n.Specialty == "" || slices.Contains(p.Specialties, n.Specialty)) &&
+	return (n.Specialty == "" || p.practises(n.Specialty)) &&
 		(n.Service == "" || slices.Contains(p.Services, n.Service))
+}
+
+// practises reports one of the provider's specialties.
+func (p Provider) practises(specialty string) bool {
+	return slices.ContainsFunc(p.Specialties, func(s string) bool { return alike(s, specialty) })
 }
 
 // Provider is one line of the directory: what is published of an establishment or a professional. EmergencyRoom says
@@ -174,11 +188,11 @@ func (p Provider) lacks(o Provider, elsewhere bool) string {
 	for _, s := range without(p.Standards, o.Standards) {
 		lacks = append(lacks, "o padrão "+string(s))
 	}
-	lacks = append(lacks, without(p.Specialties, o.Specialties)...)
+	lacks = append(lacks, slices.DeleteFunc(slices.Clone(p.Specialties), o.practises)...)
 	for _, s := range without(p.Services, o.Services) {
 		lacks = append(lacks, s.String())
 	}
-	if !elsewhere && o.Place != p.Place {
+	if !elsewhere && !(alike(o.Place.State, p.Place.State) && alike(o.Place.District, p.Place.District)) {
 		lacks = append(lacks, "estar em "+p.Place.String())
 	}
 	return strings.Join(lacks, ", ")

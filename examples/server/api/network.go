@@ -90,8 +90,8 @@ func (in *providersInput) search() (s network.Search, err error) {
 		}
 	}
 	return network.Search{
-		Standard: network.Standard(in.Standard), Kind: network.Kind(in.Kind), Need: network.Need{Service: network.Service(in.Service)},
-		Place: network.Place{State: strings.ToUpper(in.State)},
+		Standard: network.Standard(in.Standard), Kind: network.Kind(in.Kind),
+		Need: network.Need{Specialty: in.Specialty, Service: network.Service(in.Service)}, Place: network.Place{State: in.State, District: in.District},
 	}, nil
 }
 
@@ -109,9 +109,7 @@ func (s *Server) providers(ctx context.Context, by convenio.Actor, in *providers
 		return nil, err
 	}
 	found := slices.DeleteFunc(d.Find(search, on), func(l network.Listing) bool {
-		return in.Specialty != "" && !slices.ContainsFunc(l.Specialties, func(s string) bool { return plain(s) == plain(in.Specialty) }) ||
-			in.District != "" && plain(l.Place.District) != plain(in.District) ||
-			slices.ContainsFunc(strings.Fields(plain(in.Q)), func(word string) bool { return !strings.Contains(plain(l.Name), word) })
+		return slices.ContainsFunc(strings.Fields(network.Plain(in.Q)), func(word string) bool { return !strings.Contains(network.Plain(l.Name), word) })
 	})
 	out := Providers{}
 	out.Page, err = cut(found, in.Paging, func(l network.Listing) string { return l.ID })
@@ -119,7 +117,6 @@ func (s *Server) providers(ctx context.Context, by convenio.Actor, in *providers
 		out.Items[i] = published(out.Items[i], by)
 	}
 	if len(found) == 0 && in.Q == "" {
-		search.Need.Specialty, search.Place.District = in.Specialty, in.District
 		trace := &convenio.Trace{}
 		d.Attend(search, on, trace)
 		for _, w := range weighed(trace) {
@@ -127,12 +124,6 @@ func (s *Server) providers(ctx context.Context, by convenio.Actor, in *providers
 		}
 	}
 	return &providersOutput{out}, err
-}
-
-// plain is a text without accents or capitals, for comparing what people type.
-func plain(s string) string {
-	return strings.NewReplacer("á", "a", "à", "a", "â", "a", "ã", "a", "é", "e", "ê", "e", "í", "i", "ó", "o", "ô", "o", "õ", "o",
-		"ú", "u", "ü", "u", "ç", "c").Replace(strings.ToLower(s))
 }
 
 // cut is a page of a list that is in the order of its keys.

@@ -108,9 +108,3 @@ func TestACursorHoldsItsKind(t *testing.T) {
 		require.Equal(t, e, *at)
 	}
 }
-
-func TestPlain(t *testing.T) {
-	for text, want := range map[string]string{"CORAÇÃO": "coracao", "Ceilândia": "ceilandia", "Águas Lindas": "aguas lindas", "ü": "u"} {
-		require.Equal(t, want, plain(text))
-	}
-}
