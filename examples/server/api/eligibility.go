@@ -76,7 +76,7 @@ func freshness(r sesc.Standing) Freshness { return Freshness{r.AsOf(), r.Read} }
 type eligibilityOutput struct{ Body Eligibility }
 
 func (s *Server) eligibility(_ context.Context, by convenio.Actor, in *eligibilityInput) (*eligibilityOutput, error) {
-	if err := s.mayAskOf(by, in.ID, enrollment.Clause7_3, "consultar a elegibilidade", pto.Provider, enrollment.HR); err != nil {
+	if err := s.mayAskOf(by, in.ID, s.Health.Present, enrollment.Clause7_3, "consultar a elegibilidade", pto.Provider, enrollment.HR); err != nil {
 		return nil, err
 	}
 	on, err := s.onDay("on", in.On)
@@ -116,15 +116,15 @@ func waits(w enrollment.Waiting, on convenio.Date) []Wait {
 	return slices.DeleteFunc(all, func(one Wait) bool { return !on.Before(one.Free) })
 }
 
-// mayAskOf is nil for those whose work it is, and for those of the person's own family.
-func (s *Server) mayAskOf(by convenio.Actor, person string, clause convenio.Clause, action string, work ...convenio.Role) error {
+// mayAskOf is nil for those whose work it is, and for those of the person's own family, as the holders of somebody say.
+func (s *Server) mayAskOf(by convenio.Actor, person string, holders func(string) []string, clause convenio.Clause, action string, work ...convenio.Role) error {
 	switch by.Role {
 	case enrollment.HolderRole:
-		if slices.Contains(s.Health.Holders(person), by.ID) {
+		if slices.Contains(holders(person), by.ID) {
 			return nil
 		}
 	case enrollment.SurvivorRole:
-		whose, own := s.Health.Holders(person), s.Health.Holders(by.ID)
+		whose, own := holders(person), holders(by.ID)
 		if slices.ContainsFunc(whose, func(h string) bool { return slices.Contains(own, h) }) {
 			return nil
 		}

@@ -65,7 +65,7 @@ func piecesOf(all []billing.Piece) []Piece {
 type workingOutput struct{ Body Working }
 
 func (s *Server) working(ctx context.Context, by convenio.Actor, in *workingInput) (*workingOutput, error) {
-	if err := s.mayAskOf(by, in.Person, billing.Clause10_5, "consultar a conta de alguém", billing.Biller, enrollment.HR); err != nil {
+	if err := s.mayAskOf(by, in.Person, s.Health.Holders, billing.Clause10_5, "consultar a conta de alguém", billing.Biller, enrollment.HR); err != nil {
 		return nil, err
 	}
 	c, err := billing.ParseCompetence(in.Competence)

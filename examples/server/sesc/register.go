@@ -168,11 +168,35 @@ func (r *register) add(id uuid.UUID, t tale) {
 
 // Holders are the holders of the families that a person is or was in.
 func (p *Plan) Holders(person string) []string {
+	return p.holders(person, func(place) bool { return true })
+}
+
+// Present are the holders of the families that a person is in or, of who is in none any more, was in last: what became of
+// who left for another family is not the former one's to know.
+func (p *Plan) Present(person string) []string {
+	return p.holders(person, func(at place) bool { return !slices.ContainsFunc(p.register.places[person], at.leftFor) })
+}
+
+func (p *Plan) holders(person string, which func(place) bool) []string {
 	p.register.mu.Lock()
 	defer p.register.mu.Unlock()
 	holders := map[string]bool{}
 	for _, at := range p.register.places[person] {
-		holders[at.holder] = true
+		if which(at) {
+			holders[at.holder] = true
+		}
 	}
 	return slices.Sorted(maps.Keys(holders))
+}
+
+// leftFor reports that the person joined another family after the last day in this one.
+func (p place) leftFor(other place) bool {
+	last := convenio.Date{}
+	for _, r := range p.rows {
+		if r.Last.IsZero() {
+			return false
+		}
+		last = r.Last
+	}
+	return slices.ContainsFunc(other.rows, func(r enrollment.Row) bool { return r.From.After(last) })
 }

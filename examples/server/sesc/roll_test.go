@@ -32,6 +32,19 @@ func TestTheRollIsKeptFresh(t *testing.T) {
 	require.Empty(t, h.plan.Holders("ninguém"))
 }
 
+// Who leaves a family is known to it still; who then joins another, to that one alone.
+func TestWhoLeftForAnotherFamily(t *testing.T) {
+	h := newHome(t)
+	h.do(h.plan, "marta", h.enrol("marta"))
+	h.do(h.plan, "marta", h.include("davi"))
+	h.do(h.plan, "rui", h.enrol("rui"))
+	h.do(h.plan, "marta", enrollment.Exclude{Person: "davi", Request: h.asked()})
+	require.Equal(t, []string{"marta"}, h.plan.Present("davi"))
+	h.on("2025-02-17").do(h.plan, "rui", h.include("davi"))
+	require.Equal(t, []string{"rui"}, h.plan.Present("davi"), "what becomes of him is not marta's to know")
+	require.Equal(t, []string{"marta", "rui"}, h.plan.Holders("davi"))
+}
+
 // A person in two families, and a holder who came back, are covered by whichever holds the day.
 func TestAPersonInTwoFamilies(t *testing.T) {
 	h := newHome(t)
@@ -40,6 +53,7 @@ func TestAPersonInTwoFamilies(t *testing.T) {
 		h.do(h.plan, holder, h.include("davi"))
 	}
 	require.Equal(t, []string{"marta", "rui"}, h.plan.Holders("davi"))
+	require.Equal(t, []string{"marta", "rui"}, h.plan.Present("davi"))
 	h.do(h.plan, "rui", enrollment.Exclude{Person: "davi", Request: h.asked()})
 	h.do(h.plan, "marta", enrollment.Exclude{Person: "marta", Request: h.asked()})
 	h.on("2025-02-14")
