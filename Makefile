@@ -14,7 +14,7 @@ test: postgres
 # The long proofs: mutants, more histories, minutes of fuzzing, speeds beside their peers.
 prove: postgres
 	$(GO) test -tags prove -count 1 -timeout 20m -run Mutant ./internal/prove
-	$(GO) test -count 1 -timeout 20m -run 'AnyHistory|Naive|Status' ./pto -rapid.checks=1000
+	$(GO) test -count 1 -timeout 20m -run 'AnyHistory|Naive|Status|BothAlways' ./pto ./enrollment ./enrollment/ledger -rapid.checks=1000
 	./.ci/fuzz 5s
 	$(BESIDE_POSTGRES) -durable -- $(GO) test -tags prove -count 1 -p 1 -timeout 20m -run Speed -v . ./calendar ./pto ./enrollment ./enrollment/billing ./adapters/postgres ./adapters/adaptertest
 

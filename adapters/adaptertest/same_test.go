@@ -168,9 +168,9 @@ func same(t *testing.T, seed uint64, mode audit.Mode, a, b *section) {
 	var actors []actor
 	ids := []convenio.StreamID{pto.OfficeOf(operator)}
 	told := map[string]int{}
-	for n := range 1500 {
-		if n%75 == 0 {
-			id := pto.StreamOf(operator, uuid.UUID{byte(n/75 + 1)})
+	for n := range 1000 {
+		if n%50 == 0 {
+			id := pto.StreamOf(operator, uuid.UUID{byte(n/50 + 1)})
 			ids, actors = append(ids, id), append(actors, actor{id, monkey.New(dice.IntN, start)})
 		}
 		recent := actors[max(0, len(actors)-6):]
@@ -186,7 +186,7 @@ func same(t *testing.T, seed uint64, mode audit.Mode, a, b *section) {
 		if n%20 == 0 {
 			housekeeping(t, at, a, b)
 		}
-		if n%300 == 299 {
+		if n%250 == 249 {
 			require.Equal(t, a.sight(ids), b.sight(ids))
 		}
 	}

@@ -361,7 +361,7 @@ func TestNaiveBooks(t *testing.T) {
 		}
 		b.latest = billing.CompetenceOf(first) - 1
 		var last time.Time
-		for range b.number("movements", 1, 100) {
+		for range b.number("movements", 1, 60) {
 			h := slices.MinFunc(b.households, func(a, b *household) int { return a.at.Compare(b.at) })
 			last = h.at
 			b.do(h, h.at, h.by, h.next)

@@ -207,9 +207,9 @@ func (w *walker) readings() Readings {
 // answers each command as one never swept, and ends the same.
 func TestWalks(t *testing.T) {
 	phases := map[string]int{}
-	seeds := uint64(500)
+	seeds := uint64(200)
 	if testing.Short() {
-		seeds = 100
+		seeds = 50
 	}
 	for seed := range seeds {
 		w := &walker{Rand: rand.New(rand.NewPCG(seed, 7)), at: noon("2024-11-01")}
