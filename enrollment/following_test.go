@@ -94,3 +94,15 @@ func TestTheRestOfATermIsFollowedToItsEnd(t *testing.T) {
 	s.covered("davi", "2022-08-09")
 	require.Equal(t, enrollment.Lapsed, s.family.State())
 }
+
+// A holder who opts and dies before the stay at the family's expense begins leaves a remission like any other: the family
+// was asked to pay for it from the day on which the stay would have begun (5.10).
+func TestADeathBeforeTheStayBegins(t *testing.T) {
+	s := dismissed(t).lives("2022-04-02", inactive.ProveCommunication{On: day(t, "2022-04-02"), Proof: notice}).
+		lives("2022-04-10", inactive.Opt{Keep: []string{"davi"}})
+	s.on("2022-04-21").do(hr, died(t, "2022-04-20", "2022-04-21"))
+	s.lives("2022-04-21", inactive.RecordDeath{On: day(t, "2022-04-20")})
+	require.Equal(t, enrollment.Remitted, s.family.State())
+	require.Equal(t, enrollment.AsRemitted, expense(s.family, day(t, "2022-05-01")))
+	s.covered("davi", "2024-05-19")
+}

@@ -8,7 +8,6 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/require"
-	"pgregory.net/rapid"
 
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/adapters/memory"
@@ -322,79 +321,4 @@ func TestASweepTellsWhatAFileBrought(t *testing.T) {
 	require.True(t, sweep(o))
 	o.states(enrollment.Lapsed, inactive.Ended)
 	require.False(t, sweep(o))
-}
-
-// Whatever is told to either, in any order: neither is left with anything to tell the other, and both say the same of who is
-// in the plan from then on.
-func TestBothAlwaysAgree(t *testing.T) {
-	met := map[string]bool{}
-	rapid.Check(t, func(t *rapid.T) {
-		o := newOffice(t).on("2022-04-01").do(enrollment.EndBond{On: day(t, "2022-03-31")})
-		today := day(t, "2022-04-01")
-		if rapid.IntRange(0, 3).Draw(t, "left") > 0 {
-			o.stay(dismissal(t))
-		}
-		for range rapid.IntRange(1, 12).Draw(t, "commands") {
-			today = today.AddDays(rapid.SampledFrom([]int{0, 0, 1, 20, 31, 200, 400}).Draw(t, "days"))
-			if today.After(day(t, "2026-07-01")) {
-				return
-			}
-			o.on(today.String())
-			o.anything(t, today)
-			f, stay := o.now()
-			met[f.State().String()+", "+stay.State.String()] = true
-			o.agree(t, f, stay, today)
-		}
-	})
-	for _, both := range []string{
-		"ex-empregado, comunicação pendente", "ex-empregado, opção aberta", "inativa, inativo", "em remissão, remissão",
-		"encerrada pelo prazo, encerrado", "encerrada, encerrado", "encerrada pelo prazo, opção não exercida",
-	} {
-		require.True(t, met[both], "%s was not met: %v", both, met)
-	}
-}
-
-// anything tells one of the two something that may be refused.
-func (o *office) anything(t *rapid.T, today convenio.Date) {
-	asked := enrollment.Request{On: today, Reference: "p-1"}
-	person := rapid.SampledFrom([]string{"marta", "davi", "rosa", "lia"}).Draw(t, "person")
-	lia := enrollment.Include{Person: "lia", Kin: enrollment.Child, Born: today, Occasion: enrollment.Birth, On: today, Request: asked}
-	told := rapid.SampledFrom([]any{
-		dismissal(t), inactive.ProveCommunication{On: today, Proof: notice}, inactive.Opt{Keep: []string{"davi"}},
-		inactive.Opt{Keep: []string{"davi", "lia", "rosa"}}, inactive.Opt{Keep: []string{"davi", "rosa"}}, inactive.Renounce{}, inactive.Tick{},
-		inactive.Opt{On: today.AddDays(-20), Keep: []string{"davi"}}, inactive.TakeJob{On: today, CollectivePlan: true}, inactive.DropPlan{On: today}, lia, lia,
-		enrollment.ReportDeath{Person: "marta", Died: today, Communicated: today}, enrollment.Exclude{Person: person, Request: asked},
-		enrollment.ReportDeath{Person: person, Died: today.AddDays(-rapid.IntRange(0, 1).Draw(t, "late")), Communicated: today},
-		enrollment.ReturnCard{Person: person},
-	}).Draw(t, "told")
-	var err error
-	switch c := told.(type) {
-	case enrollment.Command:
-		_, err = o.stays.Act(context.Background(), o.family, o.ask(), c)
-	case inactive.Command:
-		_, err = o.stays.ActOnStay(context.Background(), o.family, o.ask(), c)
-	}
-	require.NotEqual(t, "internal", convenio.Code(err), "%#v: %v", told, err)
-	sweep(o)
-}
-
-// agree compares who is in the plan from tomorrow on.
-func (o *office) agree(t *rapid.T, f enrollment.Family, stay inactive.Family, today convenio.Date) {
-	over := stay.State.Over() && stay.Died.IsZero()
-	if stay.State == inactive.Absent || over && !f.Died().IsZero() {
-		return // a death through the last day leaves a remission in which a stay that is over has no part
-	}
-	for _, person := range []string{"marta", "davi", "rosa", "lia"} {
-		for _, ahead := range []int{1, 2, 29, 30, 31, 60, 364, 366, 700} {
-			on := today.AddDays(ahead)
-			if on.Before(stay.From) || !on.After(day(t, "2022-04-30")) {
-				continue // the days after the bond are had, by who is not kept until the stay at the family's expense begins
-			}
-			if on.After(day(t, "2026-07-14")) {
-				break // the contract's end is everybody's
-			}
-			require.Equal(t, stay.Covers(person, on), f.Eligible(person, shown, on, nil).Granted(),
-				"%s on %s: %v, %v until %s", person, on, f.State(), stay.State, stay.Until)
-		}
-	}
 }

@@ -160,6 +160,7 @@ func apply(f Family, event convenio.Event) Family {
 		f.Dependants = slices.DeleteFunc(slices.Clone(f.Dependants), func(d Dependant) bool { return d.ID == e.ID })
 	case RemissionGranted:
 		f.Bond.Holder, f.Died, f.Dependants = e.Holder, e.On, slices.Clone(e.Dependants)
+		f.From = convenio.Date{} // what was to be paid from a day on is not, until the remission is over
 		f.FullUntil, f.Until, f.Remaining = e.Full, e.Until, e.Remaining
 	case RemissionExtended:
 		f.Until = e.Until
