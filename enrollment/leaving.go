@@ -82,6 +82,12 @@ func (d *deed) bereave(c ReportDeath, late bool) error {
 	for _, s := range r.Stays {
 		stay = append(stay, s.ID)
 	}
+	pays := w.Refused() && d.family.state == Kept // without remission, the rest of the term is theirs (law:9656.30, § 3º)
+	for _, one := range were {
+		if pays && one.Eligible(c.Died) {
+			stay = append(stay, one.ID)
+		}
+	}
 	for _, one := range were {
 		if !slices.Contains(stay, one.ID) {
 			leaving = append(leaving, one.ID)
@@ -92,7 +98,13 @@ func (d *deed) bereave(c ReportDeath, late bool) error {
 	if late {
 		e.Leaving, e.Restored = nil, stay
 	}
-	if w.Refused() { // a plan without remission
+	switch {
+	case pays && len(stay) > 0:
+		e.Remission = d.family.until
+		d.emit(e)
+		d.emit(Retained{c.Died.AddDays(1), d.family.until})
+		return nil
+	case w.Refused():
 		e.Remission = c.Communicated
 	}
 	d.emit(e)

@@ -19,7 +19,10 @@ import (
 // in the plan from then on, and at whose expense.
 func TestBothAlwaysAgree(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		lived(t, func(n int) int { return rapid.IntRange(0, n-1).Draw(t, "choice") }, map[string]bool{})
+		lived(t, newOffice(t), func(n int) int { return rapid.IntRange(0, n-1).Draw(t, "choice") }, map[string]bool{})
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		lived(t, newOffice(t).underTheLaw(), func(n int) int { return rapid.IntRange(0, n-1).Draw(t, "choice") }, map[string]bool{})
 	})
 }
 
@@ -36,15 +39,15 @@ func TestBothGoFar(t *testing.T) {
 		return slices.DeleteFunc(slices.Clone(all), func(both string) bool { return met[both] })
 	}
 	for n := 0; n < 4000 && len(missing()) > 0; n++ {
-		lived(t, dice.IntN, met)
+		lived(t, newOffice(t), dice.IntN, met)
 	}
 	require.Empty(t, missing())
 	require.Subset(t, append(all, "em remissão, opção não exercida"), slices.Collect(maps.Keys(met)))
 }
 
 // lived is a family's life of a dozen things told.
-func lived(t require.TestingT, choose func(int) int, met map[string]bool) {
-	o := newOffice(t).on("2022-04-01").do(enrollment.EndBond{On: day(t, "2022-03-31")})
+func lived(t require.TestingT, o *office, choose func(int) int, met map[string]bool) {
+	o.on("2022-04-01").do(enrollment.EndBond{On: day(t, "2022-03-31")})
 	today := day(t, "2022-04-01")
 	if choose(4) > 0 {
 		o.stay(dismissal(t))

@@ -310,6 +310,40 @@ func TestBothOrNeither(t *testing.T) {
 	require.ErrorIs(t, err, convenio.Conflict)
 }
 
+// underTheLaw has those who leave governed by the law alone.
+func (o *office) underTheLaw() *office {
+	p := *contract(o.t)
+	p.Leaving = inactive.Law()
+	o.stays.Policies = enrollment.Fixed{Policy: &p}
+	return o
+}
+
+// Where nothing frees the survivors of the fee, the rest of the term is theirs to pay, aggregates and all (Lei 9.656, art.
+// 30, § 3º); of who was not there by then, and of who had no stay, nothing remains.
+func TestADeathUnderTheLawAlone(t *testing.T) {
+	kept := func() *office {
+		o := newOffice(t).underTheLaw().on("2022-03-31").do(enrollment.EndBond{On: day(t, "2022-03-31")})
+		o.stay(dismissal(t))
+		o.stay(inactive.Opt{Keep: []string{"davi", "rosa"}})
+		return o.states(enrollment.Kept, inactive.Inactive)
+	}
+	o := kept().on("2022-10-03").do(died(t, "2022-10-01", "2022-10-03")).states(enrollment.Kept, inactive.Surviving)
+	for _, one := range []string{"davi", "rosa"} {
+		o.covered(one, map[string]bool{"2022-10-04": true, "2023-03-31": true, "2023-04-01": false})
+	}
+	o.covered("marta", map[string]bool{"2022-10-03": true, "2022-10-04": false})
+	f, _ := o.now()
+	require.Equal(t, enrollment.AsInactive, expense(f, day(t, "2022-10-02")))
+	require.True(t, sweep(o.on("2023-04-01")))
+	o.states(enrollment.Lapsed, inactive.Ended)
+
+	alone := kept().on("2022-05-02").do(enrollment.Exclude{Person: "davi", Request: requested(t, "2022-05-02")}).
+		do(enrollment.Exclude{Person: "rosa", Request: requested(t, "2022-05-02")})
+	alone.on("2022-10-03").do(died(t, "2022-10-01", "2022-10-03")).states(enrollment.Lapsed, inactive.Ended)
+	working := newOffice(t).underTheLaw().on("2022-10-03").do(died(t, "2022-10-01", "2022-10-03"))
+	working.covered("davi", map[string]bool{"2022-10-03": true, "2022-10-04": false})
+}
+
 // What a file of movements told the families, their stays hear of with the sweep.
 func TestASweepTellsWhatAFileBrought(t *testing.T) {
 	o := newOffice(t).on("2022-04-01").do(enrollment.EndBond{On: day(t, "2022-03-31")})

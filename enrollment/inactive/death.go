@@ -64,7 +64,7 @@ func (Tick) decide(f Family, _ Policy, ask convenio.Ask, w *convenio.Weighing) (
 	last := f.begins()
 	for i, d := range f.Dependants {
 		w.At("dependants", i+1)
-		if w.Note(AgesOut, !d.eligible(seen), convenio.Text("pessoa", d.ID), convenio.Day("ultimo", d.LastEligible)) {
+		if w.Note(AgesOut, !d.Eligible(seen), convenio.Text("pessoa", d.ID), convenio.Day("ultimo", d.LastEligible)) {
 			events = append(events, DependantLeft{d.ID, d.LastEligible})
 			if d.LastEligible.After(last) {
 				last = d.LastEligible

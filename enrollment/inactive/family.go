@@ -73,7 +73,7 @@ func (f Family) Covers(person string, on convenio.Date) bool {
 		return f.Died.IsZero()
 	}
 	d, ok := f.dependant(person)
-	return ok && d.eligible(on)
+	return ok && d.Eligible(on)
 }
 
 // over reports a day after the last covered one.
@@ -102,7 +102,7 @@ func (f Family) keep(ids []string) []Dependant {
 func (f Family) staying(on convenio.Date) []string {
 	var ids []string
 	for _, d := range f.Dependants {
-		if d.eligible(on) {
+		if d.Eligible(on) {
 			ids = append(ids, d.ID)
 		}
 	}

@@ -10,8 +10,8 @@ type Dependant struct {
 	LastEligible convenio.Date `json:"last_eligible,omitzero"`
 }
 
-// eligible reports a dependant still one by age on a day.
-func (d Dependant) eligible(on convenio.Date) bool {
+// Eligible reports a dependant still one by age on a day.
+func (d Dependant) Eligible(on convenio.Date) bool {
 	return d.LastEligible.IsZero() || !d.LastEligible.Before(on)
 }
 
@@ -77,11 +77,11 @@ func (p Policy) cut(w *convenio.Weighing, full, contract convenio.Date) convenio
 // admit gives a dependant a stay of the common length or, by age, a shorter one.
 func (r *Remission) admit(w *convenio.Weighing, death convenio.Date, d Dependant) {
 	who := convenio.Text("pessoa", d.ID)
-	if w.Note(AggregateOutside, d.Aggregate, who) || !d.eligible(death) {
+	if w.Note(AggregateOutside, d.Aggregate, who) || !d.Eligible(death) {
 		return
 	}
 	until := r.Until
-	if w.Note(AgesOut, !d.eligible(until), who, convenio.Day("ultimo", d.LastEligible)) {
+	if w.Note(AgesOut, !d.Eligible(until), who, convenio.Day("ultimo", d.LastEligible)) {
 		until = d.LastEligible
 	}
 	r.Stays = append(r.Stays, Stay{d.ID, until})

@@ -141,8 +141,12 @@ func (m *Model) death(c enrollment.ReportDeath) string {
 	if c.Person != m.holder {
 		return ok
 	}
+	was, since := m.phase, dayOf(convenio.NewDate(2021, time.July, 15))
 	m.phase, m.died = remitted, dayOf(c.Died)
-	last, since := m.remission(m.died), dayOf(convenio.NewDate(2021, time.July, 15))
+	if was == kept && m.died < since && m.goesOnPaying(told) {
+		return ok
+	}
+	last := m.remission(m.died)
 	if m.last = last; m.died < since {
 		m.last = told
 	}
@@ -156,6 +160,22 @@ func (m *Model) death(c enrollment.ReportDeath) string {
 		}
 	}
 	return ok
+}
+
+// goesOnPaying leaves the rest of the term to who survives a holder who stayed at the family's expense, where nothing frees
+// them of the fee (Lei 9.656, art. 30, § 3º).
+func (m *Model) goesOnPaying(told day) bool {
+	old := func(s *spell) bool { return !s.gone && m.tooOld(s.kin, s.born, m.died) }
+	if !slices.ContainsFunc(m.spells, func(s spell) bool { return !s.gone && !old(&s) }) {
+		return false
+	}
+	for i := range m.spells {
+		if old(&m.spells[i]) {
+			m.spells[i].close(told)
+		}
+	}
+	m.phase = kept
+	return true
 }
 
 // revive takes back that the family's last day passed.
