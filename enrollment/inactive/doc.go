@@ -7,5 +7,6 @@
 //	events, err := inactive.Decide(family, policy, ask, inactive.Opt{…}, trace)
 //
 // A family is an aggregate of its own, one stream for each holder whose bond or life has ended. That somebody
-// is a dependant, and until which day by age, is enrolment's to say: it comes in as plain values.
+// is a dependant, and until which day by age, is enrolment's to say: it comes in as plain values, and enrollment.Stays
+// brings them.
 package inactive
