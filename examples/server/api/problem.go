@@ -12,6 +12,7 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/enrollment/inactive"
 	"github.com/seed-67b5076c/convenio/examples/server/sesc"
 	"github.com/seed-67b5076c/convenio/pto"
 )
@@ -119,12 +120,14 @@ func (p *Problem) fill(err error) {
 	}
 }
 
-// allowed are the commands that a person may give: the sweep's own are no answer to one.
+// allowed are the commands that a person may give: the sweep's own are no answer to one, nor what a stay hears from its
+// family.
 func allowed(names []string) []string {
+	others := []convenio.Command{
+		pto.Tick{}, pto.Recount{}, pto.Distribute{}, inactive.RecordDeath{}, inactive.Join{}, inactive.Withdraw{}, inactive.RenewContract{},
+	}
 	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
-		return slices.ContainsFunc([]pto.Command{pto.Tick{}, pto.Recount{}, pto.Distribute{}}, func(c pto.Command) bool {
-			return convenio.NameOf(c) == name
-		})
+		return slices.ContainsFunc(others, func(c convenio.Command) bool { return convenio.NameOf(c) == name })
 	})
 }
 

@@ -32,6 +32,7 @@ func TestAStaysLife(t *testing.T) {
 	r := newHealth(t)
 	r.post(family+"/include", marta, newborn).is(http.StatusOK)
 	r.get(stay, marta).is(http.StatusNotFound)
+	require.Equal(t, []string{"Leave"}, r.post(stay+"/opt", marta, `{}`).is(http.StatusConflict).problem().Allowed, "a death is told to the family")
 	require.Equal(t, "bond", r.post(stay+"/leave", hr, departure).is(http.StatusBadRequest).problem().Field, "she still works there")
 	r.left()
 	s := r.get(stay, marta).is(http.StatusOK)
