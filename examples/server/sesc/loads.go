@@ -190,6 +190,7 @@ func (p *Plan) run(ctx context.Context, j *Job) {
 	l.change(func() { j.Stage = Running })
 	done, err := p.carry(ctx, j)
 	if err == nil && !j.Dry {
+		p.heard.Store(false)
 		if failed := p.Refresh(context.WithoutCancel(ctx)); failed != nil { // it is written: the next refresh shows it
 			p.Logger.ErrorContext(ctx, "roll not read after a load", "error", failed)
 		}

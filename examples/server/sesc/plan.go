@@ -34,6 +34,7 @@ type Plan struct {
 	register register
 	covenant atomic.Pointer[kept]
 	loads    loads
+	heard    atomic.Bool // families and stays know of one another what files of movements brought
 	mu       sync.Mutex
 	compiled map[term]*enrollment.Policy
 }

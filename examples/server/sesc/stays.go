@@ -81,12 +81,20 @@ func (p *Plan) reread(ctx context.Context, family convenio.StreamID) error {
 	return err
 }
 
-// settle lets time pass in every stay, and has families and stays hear of one another what files of movements left unsaid.
-func (p *Plan) settle(ctx context.Context, ask func() convenio.Ask, count func(changed bool, failed error)) {
-	for e, err := range p.entries(ctx, convenio.Query{Operator: p.Operator, View: inactive.ViewStays}) {
+// settle lets time pass in the stays in which something is due. After a file of movements, and once in each process, it
+// goes through all of them: families and stays hear of one another what files left unsaid.
+func (p *Plan) settle(ctx context.Context, today convenio.Date, ask func() convenio.Ask, count func(changed bool, failed error)) {
+	q := convenio.Query{Operator: p.Operator, View: inactive.ViewDue, DueBy: today}
+	if !p.heard.Swap(true) {
+		q = convenio.Query{Operator: p.Operator, View: inactive.ViewStays}
+	}
+	for e, err := range p.entries(ctx, q) {
 		changed := false
 		if err == nil {
 			changed, err = p.settleOne(ctx, e.Stream.ID, ask())
+		}
+		if err != nil {
+			p.heard.Store(false)
 		}
 		count(changed, err)
 	}

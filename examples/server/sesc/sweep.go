@@ -30,7 +30,7 @@ func (p *Plan) Sweep(ctx context.Context, at time.Time) (changed int, err error)
 	count(len(covenant.Events) > 0, failed)
 	directory, failed := p.DoNetwork(ctx, ask(), network.Tick{})
 	count(len(directory.Events) > 0, failed)
-	p.settle(ctx, ask, count)
+	p.settle(ctx, convenio.DateOf(at), ask, count)
 	for e, failed := range p.entries(ctx, p.due(convenio.DateOf(at))) {
 		if failed != nil {
 			return changed, errors.Join(err, failed)
