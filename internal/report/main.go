@@ -61,7 +61,7 @@ func report(from io.Reader, to, show io.Writer) (failed bool, err error) {
 	said := map[string][]string{}
 	in := bufio.NewScanner(from)
 	in.Buffer(nil, 1<<24)
-	tests := 0
+	passed, broken, skipped := 0, 0, 0
 	for in.Scan() {
 		var l line
 		if json.Unmarshal(in.Bytes(), &l) != nil {
@@ -77,19 +77,23 @@ func report(from io.Reader, to, show io.Writer) (failed bool, err error) {
 		case "skip":
 			if l.Test != "" {
 				fmt.Fprintf(show, "SKIP  %s %s", key, strings.Join(said[key], ""))
+				skipped++
 			}
 		case "fail", "build-fail":
 			failed = true
 			fmt.Fprintf(show, "FAIL  %s\n%s", key, strings.Join(said[key], ""))
+			if l.Test != "" {
+				broken++
+			}
 		case "pass":
 			if l.Test == "" {
 				fmt.Fprintf(show, "ok    %-60s %6.1fs\n", l.Package, l.Elapsed)
 			} else {
-				tests++
+				passed++
 			}
 			delete(said, key)
 		}
 	}
-	fmt.Fprintf(show, "%d tests passed\n", tests)
+	fmt.Fprintf(show, "%d passed, %d failed, %d skipped\n", passed, broken, skipped)
 	return failed, in.Err()
 }

@@ -28,6 +28,7 @@ func TestReportShowsWhatFailed(t *testing.T) {
 	require.Contains(t, shown.String(), "SKIP  p TestC no database")
 	require.NotContains(t, shown.String(), "nobody asks")
 	require.Contains(t, shown.String(), "ok    q")
+	require.Contains(t, shown.String(), "\n1 passed, 1 failed, 1 skipped\n")
 }
 
 // A line that is no test's is a build that failed.
