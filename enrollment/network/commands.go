@@ -37,7 +37,7 @@ type Exit struct {
 // Command is a command to the directory.
 type Command interface {
 	convenio.Command
-	check() error
+	check(today convenio.Date) error
 	admit(d *deed) error
 	decide(d *deed) error
 }

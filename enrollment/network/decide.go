@@ -30,7 +30,7 @@ func Decide(dir Directory, p Policy, ask convenio.Ask, c Command, t *convenio.Tr
 	if role := ask.By.Role; role != p.Manager && !(sweeps && role == p.Sweep) {
 		return nil, &convenio.Forbidden{Role: role, Action: lifecycle.Word(c), Clause: Clause7_5}
 	}
-	if err := c.check(); err != nil {
+	if err := c.check(ask.Today()); err != nil {
 		return nil, err
 	}
 	d := &deed{state: dir.clone(), policy: p, today: ask.Today(), w: convenio.Weighing{Trace: t}}
@@ -67,7 +67,7 @@ func (d *deed) stayAdmitted(hospital, beneficiary string, c Command) error {
 	return stayLifecycle.Admit(d.stays[stayKey{hospital, beneficiary}].State, c)
 }
 
-func (c Accredit) check() error { return c.Provider.check() }
+func (c Accredit) check(convenio.Date) error { return c.Provider.check() }
 
 // admit lets who is gone be accredited again, as who never was.
 func (c Accredit) admit(d *deed) error {
@@ -102,7 +102,7 @@ func (d *deed) weighDay(field, id string, day convenio.Date) {
 	d.w.Deny(Backdated, day.Before(d.today), convenio.Text("prestador", id), convenio.Day("dia", day))
 }
 
-func (c Update) check() error { return c.Provider.check() }
+func (c Update) check(convenio.Date) error { return c.Provider.check() }
 
 func (c Update) admit(d *deed) error { return d.admitted(c.Provider.ID, c) }
 
@@ -118,7 +118,7 @@ func (c Update) decide(d *deed) error {
 	return nil
 }
 
-func (Tick) check() error { return nil }
+func (Tick) check(convenio.Date) error { return nil }
 
 func (Tick) admit(*deed) error { return nil }
 

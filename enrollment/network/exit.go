@@ -7,25 +7,25 @@ import (
 )
 
 // check is [convenio.BadInput] for an exit that cannot be read.
-func (e Exit) check() error {
+func (e Exit) check(today convenio.Date) error {
 	switch e.Cause {
 	case Ordinary, Fraud, SanitaryBreach:
 	default:
 		return &convenio.BadInput{Field: "cause", Reason: "a causa é fraud, sanitary_breach ou nenhuma"}
 	}
 	for _, i := range e.Inpatients {
-		if err := i.check(); err != nil {
+		if err := i.check(today); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (c Replace) check() error {
+func (c Replace) check(today convenio.Date) error {
 	if err := c.In.check(); err != nil {
 		return err
 	}
-	return c.Exit.check()
+	return c.Exit.check(today)
 }
 
 func (c Replace) admit(d *deed) error { return d.admitted(c.Provider, c) }
@@ -63,7 +63,7 @@ func (d *deed) weighEquivalence(old, in Provider) {
 		convenio.Text("falta", lacks))
 }
 
-func (c Reduce) check() error { return c.Exit.check() }
+func (c Reduce) check(today convenio.Date) error { return c.Exit.check(today) }
 
 func (c Reduce) admit(d *deed) error { return d.admitted(c.Provider, c) }
 
@@ -81,11 +81,11 @@ func (c Reduce) decide(d *deed) error {
 	return nil
 }
 
-func (c Remove) check() error {
+func (c Remove) check(today convenio.Date) error {
 	if len(c.Inpatients) > 0 {
 		return &convenio.BadInput{Field: "inpatients", Reason: "quem pode ser apenas retirado não tem internados"}
 	}
-	return c.Exit.check()
+	return c.Exit.check(today)
 }
 
 func (c Remove) admit(d *deed) error { return d.admitted(c.Provider, c) }

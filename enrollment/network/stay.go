@@ -2,12 +2,14 @@ package network
 
 import "github.com/seed-67b5076c/convenio"
 
-func (i Inpatient) check() error {
+func (i Inpatient) check(today convenio.Date) error {
 	switch {
 	case !identifies(i.Beneficiary):
 		return &convenio.BadInput{Field: "beneficiary", Reason: badIdentifier}
 	case i.Admitted.IsZero():
 		return &convenio.BadInput{Field: "admitted", Reason: "falta o dia da internação"}
+	case i.Admitted.After(today):
+		return &convenio.BadInput{Field: "admitted", Reason: "a internação, de " + i.Admitted.Brazilian() + ", está no futuro"}
 	}
 	return nil
 }
@@ -39,7 +41,7 @@ func (d *deed) protect(c Protect) bool {
 	return breach || kept
 }
 
-func (c Protect) check() error { return c.Inpatient.check() }
+func (c Protect) check(today convenio.Date) error { return c.Inpatient.check(today) }
 
 // admit lets who was discharged and is admitted again be protected again, as who never was.
 func (c Protect) admit(d *deed) error {
@@ -65,7 +67,7 @@ func (c Protect) decide(d *deed) error {
 	return nil
 }
 
-func (c Discharge) check() error {
+func (c Discharge) check(convenio.Date) error {
 	if c.On.IsZero() {
 		return &convenio.BadInput{Field: "on", Reason: "falta o dia da alta"}
 	}
@@ -83,7 +85,7 @@ func (c Discharge) decide(d *deed) error {
 	return nil
 }
 
-func (c Transfer) check() error {
+func (c Transfer) check(convenio.Date) error {
 	if c.To == "" || c.To == c.Hospital {
 		return &convenio.BadInput{Field: "to", Reason: "a transferência é para outro hospital"}
 	}

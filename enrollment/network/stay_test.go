@@ -73,7 +73,8 @@ func TestInpatientsNamedWithTheExit(t *testing.T) {
 	assert.Len(t, events, 2, "the exit stands, and owes nothing")
 	assert.Empty(t, after.Stays())
 	three.Inpatients[1].Admitted = day(t, next)
-	refused(t, d, policy, today, replace(three), network.AdmittedAfter)
+	_, err := network.Decide(d, policy, on(t, today), replace(three), nil)
+	bad(t, err, "admitted")
 }
 
 // Kills: the last day on which one may have been admitted, moved by one.
