@@ -49,6 +49,7 @@ func TestBadInput(t *testing.T) {
 		{"on", enrollment.EndBond{}},
 		{"communicated", enrollment.ReportDeath{Person: "marta", Died: day(t, "2022-03-09")}},
 		{"communicated", enrollment.ReportDeath{Person: "marta", Died: day(t, "2022-03-09"), Communicated: day(t, "2022-03-11")}},
+		{"died", enrollment.ReportDeath{Person: "marta", Died: enrol(t, "2022-03-10").Born.AddDays(-1), Communicated: day(t, "2022-03-10")}},
 	} {
 		h, by := enrolled(t, "2022-03-10"), marta
 		switch c.command.(type) {
@@ -99,6 +100,7 @@ func TestTheStamp(t *testing.T) {
 	for _, p := range []*enrollment.Policy{
 		&later, contract(t, func(r *enrollment.Readings) { r.Through24 = true }), contract(t, func(r *enrollment.Readings) { r.CarriedTo30 = true }),
 		contract(t, func(r *enrollment.Readings) { r.UnionFromDeclaration = true }), fullRemission(contract(t)),
+		contract(t, func(r *enrollment.Readings) { r.SeveralSpouses = true }),
 	} {
 		require.False(t, stamps[p.Stamp()])
 		stamps[p.Stamp()] = true

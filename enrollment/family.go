@@ -119,6 +119,17 @@ func (f Family) open(person string) int {
 	return slices.IndexFunc(f.spells, func(s Spell) bool { return s.Person == person && s.Open() })
 }
 
+// spouse is who, other than a person, is the holder's spouse or partner on a day or after it.
+func (f Family) spouse(other string, from convenio.Date) string {
+	i := slices.IndexFunc(f.spells, func(s Spell) bool {
+		return s.Kin.conjugal() && s.Person != other && (s.Open() || !s.Until.Before(from))
+	})
+	if i < 0 {
+		return ""
+	}
+	return f.spells[i].Person
+}
+
 // CardDue reports that a person's card is still out.
 func (f Family) CardDue(person string) bool {
 	return slices.ContainsFunc(f.spells, func(s Spell) bool { return s.Person == person && s.CardDue })

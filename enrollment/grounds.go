@@ -172,6 +172,10 @@ var (
 	StillWorks = convenio.NewGround("ENR-43", clause5_9,
 		"{pessoa} ainda trabalha: a família só prossegue por conta própria depois do fim do vínculo.",
 		"{pessoa} deixou o trabalho: a família pode prosseguir por conta própria.")
+	// SecondSpouse denies a spouse or partner beside another.
+	SecondSpouse = convenio.NewGround("ENR-44", Clause9_1_b,
+		"{pessoa} já é cônjuge ou companheiro na família, e só cabe um de cada vez.",
+		"Não há, nesses dias, outro cônjuge ou companheiro na família.")
 )
 
 // Grounds lists them all.
@@ -182,6 +186,6 @@ func Grounds() []*convenio.Ground {
 		WithinAdmission, WithinOffice, WithinBirth, WithinGuardianship, WithinMarriage, WithinUnion, WithinDependency,
 		WithinLeaveReturn, WaitingUnaccepted, StandardOffWindow, StandardSame, DatesCrossed, HolderTakes, DiesAfterTelling,
 		CardNotDue, Unpresented, NotBegun, Left, FormerOver, Waits, RemissionOver, RetentionOver, Backwards, ContractOver,
-		StillWorks,
+		StillWorks, SecondSpouse,
 	}
 }

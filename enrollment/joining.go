@@ -157,8 +157,8 @@ func (d *deed) born(on convenio.Date) {
 	d.w.Deny(BirthAhead, on.After(d.today), convenio.Day("nascimento", on))
 }
 
-// related weighs that the kin lets a person in: by age on the first day of cover, whenever it is keyed, and by having been
-// there before.
+// related weighs that the kin lets a person in: by age on the first day of cover, whenever it is keyed, by having been
+// there before, and by nobody else having the place.
 func (d *deed) related(c Include, from convenio.Date) {
 	who, initial := convenio.Text("pessoa", c.Person), c.Occasion == InitialGroup
 	limit := d.policy.limit(c.Kin, c.Born, d.today)
@@ -170,6 +170,8 @@ func (d *deed) related(c Include, from convenio.Date) {
 	case c.Kin.limited():
 		d.w.Deny(TooOld, from.After(limit), who, convenio.Day("ultimo", limit))
 	}
+	other := d.family.spouse(c.Person, from)
+	d.w.Deny(SecondSpouse, c.Kin.conjugal() && other != "" && !d.policy.Readings.SeveralSpouses, convenio.Text("pessoa", other))
 	aggregate := c.Kin == Aggregate
 	d.w.Deny(AggregateNew, aggregate && !initial)
 	d.w.Note(AggregateCarried, aggregate && initial, who)

@@ -34,6 +34,9 @@ func (k Kin) limited() bool {
 	return slices.Contains([]Kin{Child, Stepchild, Ward, Adoptee, CarriedChild}, k)
 }
 
+// conjugal reports the holder's spouse or partner.
+func (k Kin) conjugal() bool { return k == Spouse || k == Partner }
+
 // Bond is what makes a person a holder.
 type Bond string
 

@@ -48,6 +48,10 @@ func (c ReportDeath) decide(d *deed) error {
 	if err := d.happened("communicated", c.Communicated); err != nil {
 		return err
 	}
+	unborn := func(s Spell) bool { return s.Person == c.Person && c.Died.Before(s.Born) }
+	if !c.Died.IsZero() && slices.ContainsFunc(d.family.spells, unborn) {
+		return &convenio.BadInput{Field: "died", Reason: "a morte, de " + c.Died.Brazilian() + ", é anterior ao nascimento"}
+	}
 	late := d.late(c)
 	if !late && !d.enrolled(c.Person) {
 		return nil

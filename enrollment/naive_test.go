@@ -28,7 +28,7 @@ type twins struct {
 func newTwins(t *rapid.T) *twins {
 	p := contract(t, func(r *enrollment.Readings) {
 		r.Through24, r.CarriedTo30 = rapid.Bool().Draw(t, "through 24"), rapid.Bool().Draw(t, "carried to 30")
-		r.UnionFromDeclaration = rapid.Bool().Draw(t, "declaration")
+		r.UnionFromDeclaration, r.SeveralSpouses = rapid.Bool().Draw(t, "declaration"), rapid.Bool().Draw(t, "several spouses")
 	})
 	p.Leaving.Readings.FullRemission = rapid.Bool().Draw(t, "full remission")
 	if rapid.Bool().Draw(t, "no end") {

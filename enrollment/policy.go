@@ -51,6 +51,8 @@ type Readings struct {
 	CarriedTo30 bool
 	// UnionFromDeclaration counts the window of a stable union from its declaration, not from its proof.
 	UnionFromDeclaration bool
+	// SeveralSpouses lets a family have more than one spouse or partner at a time.
+	SeveralSpouses bool
 }
 
 //go:embed tables/sesc.csv

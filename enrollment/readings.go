@@ -25,6 +25,9 @@ var readings = []reading{
 	{"UnionFromDeclaration", Clause10_9_d, "De que dia correm os trinta dias da união estável?",
 		[]string{"do fato que a prova atesta", "da data da declaração"},
 		func(r *Readings) *bool { return &r.UnionFromDeclaration }},
+	{"SeveralSpouses", Clause9_1_b, "Quantos cônjuges ou companheiros cabem ao mesmo tempo numa família?",
+		[]string{"um, como o singular da cláusula diz", "quantos o titular comprovar"},
+		func(r *Readings) *bool { return &r.SeveralSpouses }},
 }
 
 // Alternatives lists every reading with the one in force, for the rulebook.

@@ -41,6 +41,21 @@ func TestNobodyIsAPartnerBeforeTheDeclaration(t *testing.T) {
 	require.Equal(t, day(t, "2022-03-25"), h.covered("joão", "2022-03-25").Since)
 }
 
+// A family has one spouse or partner at a time (9.1.b): the next from the day after the last of the one before.
+func TestOneSpouseAtATime(t *testing.T) {
+	rui := enrollment.Include{
+		Person: "rui", Kin: enrollment.Partner, Born: day(t, "1981-01-01"), Occasion: enrollment.Union, On: day(t, "2022-03-10"),
+	}
+	h := enrolled(t, "2022-03-10").do(marta, spouse(t, "2022-03-01")).do(marta, enrollment.Exclude{Person: "joão"})
+	h.refused(marta, rui, enrollment.SecondSpouse)
+	h.on("2022-03-11").do(marta, rui)
+	require.Equal(t, day(t, "2022-03-11"), h.covered("rui", "2022-03-11").Since)
+	h.do(marta, enrollment.Exclude{Person: "rui"}).on("2022-03-12").do(marta, spouse(t, "2022-03-01"))
+
+	several := func(r *enrollment.Readings) { r.SeveralSpouses = true }
+	enrolled(t, "2022-03-10", several).do(marta, spouse(t, "2022-03-01")).do(marta, rui)
+}
+
 // A request dated before the admission or the return covered a holder from its date (9.1.a.1, 10.9.e).
 func TestNobodyIsAHolderBeforeTheBond(t *testing.T) {
 	admitted := enrol(t, "2022-03-10")

@@ -97,8 +97,7 @@ func (c Renew) decide(d *deed) convenio.Event {
 	d.weighWriting(c.Writing)
 	total, most := d.contract.months+c.Months, d.policy.longest(d.figures)
 	d.w.At("months", 0)
-	d.w.Deny(RenewedBeyond, total > most,
-		convenio.Count("meses", c.Months), convenio.Count("total", total), convenio.Count("maximo", most))
+	d.w.Deny(RenewedBeyond, total > most, convenio.Count("total", total), convenio.Count("maximo", most))
 	d.w.At("satisfactory", 0)
 	d.w.Deny(ServiceWanting, !c.Satisfactory)
 	return Renewed{c.Writing, c.Months, total, d.policy.complete(d.contract.signed, total)}

@@ -34,8 +34,8 @@ var (
 		"Em {dia} o contrato está em vigor: a vigência vai de {inicio} a {fim}.")
 	// RenewedBeyond denies a renewal that goes over the longest total.
 	RenewedBeyond = convenio.NewGround("CTR-08", Clause16_4,
-		"Com mais {meses} meses o contrato somaria {total}: o máximo é {maximo}.",
-		"Com mais {meses} meses o contrato soma {total}, e o máximo é {maximo}.")
+		"A renovação levaria o contrato a {total} meses: o máximo é {maximo}.",
+		"A renovação leva o contrato a {total} meses, e o máximo é {maximo}.")
 	// ServiceWanting denies renewing a contract whose service was not found satisfactory.
 	ServiceWanting = convenio.NewGround("CTR-09", Clause16_4,
 		"Não se declarou que o serviço é prestado a contento, e sem isso não há renovação.",

@@ -161,7 +161,7 @@ func TestRenewalsAddUp(t *testing.T) {
 	assert.Equal(t, day(t, "2026-06-14"), c.LastDay(), "sixty months: the end of the leap year's number")
 	assert.Equal(t, 60, c.Months())
 	f := proof.Applies(t, refused(t, c, policy, on(t, "2026-06-01"), renew(t, "2026-06-01", 1), contract.RenewedBeyond), contract.RenewedBeyond)
-	assert.Equal(t, "Com mais 1 meses o contrato somaria 61: o máximo é 60.", f.Text())
+	assert.Equal(t, "A renovação levaria o contrato a 61 meses: o máximo é 60.", f.Text())
 	assert.Equal(t, "months", f.Field)
 }
 

@@ -41,7 +41,8 @@ const (
 	// Clause7_2 : a despesa coberta é paga diretamente ao prestador, depois de atestada pelo beneficiário.
 	Clause7_2 convenio.Clause = "sesc:7.2"
 
-	// Clause3_1 sets the plan standards: the enrollment package answers for it, the companion's right cites it.
+	// Clause3_1 : há três padrões, 01 em acomodação coletiva, 02 em individual e 03 em individual superior; o
+	// acompanhante acompanha o padrão.
 	Clause3_1 convenio.Clause = "sesc:3.1"
 	// clause6_1 admits waiting periods: the enrollment package answers for it, a denial by one cites it.
 	clause6_1 convenio.Clause = "sesc:6.1"

@@ -32,7 +32,11 @@ func TestThePagesAreFresh(t *testing.T) {
 	for name, page := range book(t).Pages() {
 		committed, err := os.ReadFile(filepath.Join(root, "docs", "rulebook", name))
 		require.NoError(t, err)
-		assert.Equal(t, string(committed), page, "run go run ./internal/rulebook/cmd -write")
+		was, is := strings.Split(string(committed), "\n"), strings.Split(page, "\n")
+		for i := range min(len(was), len(is)) {
+			require.Equal(t, was[i], is[i], "%s, line %d: run go run ./internal/rulebook/cmd -write", name, i+1)
+		}
+		require.Len(t, is, len(was), name)
 	}
 }
 

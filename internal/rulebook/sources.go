@@ -59,7 +59,8 @@ func ReadSources(root string) (Sources, error) {
 	return s, nil
 }
 
-var gist = regexp.MustCompile(`^\w+ ?:\s*`)
+// gist is what follows a clause's name and a colon; a comment of another form speaks to programmers.
+var gist = regexp.MustCompile(`^\w+ ?:\s*(.*)`)
 
 // constants are the constants of type Clause that a file declares.
 func constants(f tidy.File) []Constant {
@@ -78,10 +79,11 @@ func constants(f tidy.File) []Constant {
 		if decl := enclosing(f, spec); doc == nil && decl != nil {
 			doc = decl.Doc
 		}
-		text := strings.Join(strings.Fields(doc.Text()), " ")
-		out = append(out, Constant{
-			spec.Names[0].Name, f.Package(), clause, gist.ReplaceAllString(text, ""), spec.Names[0].IsExported(),
-		})
+		c := Constant{Name: spec.Names[0].Name, Package: f.Package(), Clause: clause, Exported: spec.Names[0].IsExported()}
+		if m := gist.FindStringSubmatch(strings.Join(strings.Fields(doc.Text()), " ")); m != nil {
+			c.Gist = m[1]
+		}
+		out = append(out, c)
 		return true
 	})
 	return out

@@ -95,6 +95,8 @@ func (m *Model) include(c enrollment.Include) string {
 		return refused
 	case c.Standard != "" && c.Standard != m.standards[from]:
 		return refused
+	case m.taken(c, from):
+		return refused
 	case m.died != 0, m.find(c.Person) != nil, m.tooOld(c.Kin, born, from), waits && !c.AcceptsWaiting:
 		return refused
 	}
@@ -102,6 +104,21 @@ func (m *Model) include(c enrollment.Include) string {
 	m.join(c.Person, c.Kin, born, from, waits)
 	m.spells[len(m.spells)-1].leave(last)
 	return ok
+}
+
+// taken tells whether, on a page from a day on, another spouse or partner stands (9.1.b says both in the singular).
+// Ruled: who was told to have left stands no more after that page, and who was not may be named on any later one.
+func (m *Model) taken(c enrollment.Include, from day) bool {
+	couple := []enrollment.Kin{enrollment.Spouse, enrollment.Partner}
+	if m.cfg.Readings.SeveralSpouses || !slices.Contains(couple, c.Kin) {
+		return false
+	}
+	for _, s := range m.spells {
+		if slices.Contains(couple, s.kin) && s.person != c.Person && (!s.gone || slices.ContainsFunc(s.marks[from:], func(k mark) bool { return k.covered })) {
+			return true
+		}
+	}
+	return false
 }
 
 // left is the day after the last on which someone was covered in an earlier stay.

@@ -130,6 +130,11 @@ func (m *Model) death(c enrollment.ReportDeath) string {
 	if !m.known(c.Communicated) {
 		return badInput
 	}
+	for _, one := range m.spells {
+		if one.person == c.Person && !c.Died.IsZero() && dayOf(c.Died) < one.born {
+			return badInput
+		}
+	}
 	s, told := m.find(c.Person), dayOf(c.Communicated)
 	if m.lapsed && m.died == 0 && c.Person == m.holder && dayOf(c.Died) <= m.last {
 		s = m.revive(told, c.Died.IsZero() || c.Communicated.Before(c.Died))
