@@ -83,7 +83,7 @@ func contractRoom() room[contract.Contract, contract.Policy, contract.Command] {
 	}
 }
 
-var contractCommands = []string{"Sign", "Amend", "Renew", "GiveNotice", "Terminate", "Communicate", "Tick"}
+var contractCommands = []string{"Sign", "Amend", "Renew", "GiveNotice", "WithdrawNotice", "Terminate", "Communicate", "Tick"}
 
 func (c *clock) contract(name string, now contract.Contract) contract.Command {
 	w := contract.Writing{
@@ -111,6 +111,8 @@ func (c *clock) contract(name string, now contract.Contract) contract.Command {
 	case "GiveNotice":
 		last := pick(c.choose, convenio.Date{}, w.On.AddDays(58+c.choose(100)))
 		return contract.GiveNotice{Writing: w, By: by, LastDay: last}
+	case "WithdrawNotice":
+		return contract.WithdrawNotice{Writing: w}
 	case "Terminate":
 		return contract.Terminate{Writing: w, By: by, Cause: pick(c.choose, "", "", "", "fraude")}
 	case "Communicate":

@@ -60,6 +60,11 @@ type GiveNotice struct {
 	LastDay convenio.Date `json:"last_day,omitzero"`
 }
 
+// WithdrawNotice takes a notice back before it has run out, by an amendment that both sign.
+type WithdrawNotice struct {
+	Writing Writing `json:"writing"`
+}
+
 // Terminate ends the contract for a cause, with the day of the writing as the last.
 type Terminate struct {
 	Writing Writing `json:"writing"`
@@ -102,6 +107,9 @@ type Renewed struct {
 
 // NoticeGiven says with which day the contract will end.
 type NoticeGiven GiveNotice
+
+// NoticeWithdrawn says that the contract goes on as if no notice had been given.
+type NoticeWithdrawn WithdrawNotice
 
 // Terminated ends the contract for a cause.
 type Terminated Terminate

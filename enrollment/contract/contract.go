@@ -13,6 +13,7 @@ type Contract struct {
 	protected convenio.Date
 	months    int
 	term      convenio.Date // with which the months are over
+	noticed   convenio.Date // the day of the notice
 	notice    convenio.Date // with which a notice or a termination ends it
 	by        Party
 	cause     string
@@ -117,7 +118,9 @@ func (c Contract) apply(e convenio.Event) Contract {
 	case Renewed:
 		c.months, c.term = e.Total, e.LastDay
 	case NoticeGiven:
-		c.notice, c.by = e.LastDay, e.By
+		c.noticed, c.notice, c.by = e.Writing.On, e.LastDay, e.By
+	case NoticeWithdrawn:
+		c.noticed, c.notice, c.by = convenio.Date{}, convenio.Date{}, ""
 	case Terminated:
 		c.notice, c.by, c.cause = e.Writing.On, e.By, e.Cause
 	}

@@ -124,6 +124,13 @@ func (c GiveNotice) decide(d *deed) convenio.Event {
 	return NoticeGiven(c)
 }
 
+func (c WithdrawNotice) decide(d *deed) convenio.Event {
+	d.weighWriting(c.Writing)
+	on, noticed := c.Writing.On, d.contract.noticed
+	d.w.Deny(WithdrawnBefore, on.Before(noticed), convenio.Day("dia", on), convenio.Day("aviso", noticed))
+	return NoticeWithdrawn(c)
+}
+
 func (c Terminate) decide(d *deed) convenio.Event {
 	d.weighWriting(c.Writing)
 	d.w.At("cause", 0)
@@ -157,6 +164,8 @@ func (c Renew) check() error {
 }
 
 func (c GiveNotice) check() error { return errors.Join(c.Writing.check(), c.By.check()) }
+
+func (c WithdrawNotice) check() error { return c.Writing.check() }
 
 func (c Terminate) check() error { return errors.Join(c.Writing.check(), c.By.check()) }
 

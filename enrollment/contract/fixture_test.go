@@ -137,6 +137,8 @@ func writing(cmd contract.Command) contract.Writing {
 		return c.Writing
 	case contract.GiveNotice:
 		return c.Writing
+	case contract.WithdrawNotice:
+		return c.Writing
 	case contract.Terminate:
 		return c.Writing
 	case contract.Communicate:

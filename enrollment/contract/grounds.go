@@ -96,6 +96,10 @@ var (
 	IndexLow = convenio.NewGround("CTR-23", Clause15_1_c,
 		"O IDSS da licitante é {idss}, abaixo do mínimo de {minimo}.",
 		"O IDSS da licitante é {idss}, e o mínimo é {minimo}.")
+	// WithdrawnBefore denies taking back a notice by an instrument older than it.
+	WithdrawnBefore = convenio.NewGround("CTR-24", Clause16_3,
+		"O aviso é de {aviso}: não o desfaz um aditivo anterior, de {dia}.",
+		"O aviso é de {aviso}, e o aditivo que o desfaz, de {dia}.")
 )
 
 // Grounds lists the package's grounds in the order of their codes.
@@ -104,6 +108,6 @@ func Grounds() []*convenio.Ground {
 		Bars, NotInWriting, WritingAhead, WritingOutOfTerm, StillImplementing, NoFeeYet, OutOfTerm, RenewedBeyond,
 		ServiceWanting, ValueOverlaps, ValueGapped, ValueBackdated, CoPaymentSet, EnrolmentFeeSet, NoticeEarly,
 		NoticeShort, TermEndsFirst, CauseMissing, Unregistered, AttestationUnreachable, AttestationsFew,
-		IndexUnpublished, IndexLow,
+		IndexUnpublished, IndexLow, WithdrawnBefore,
 	}
 }

@@ -24,7 +24,7 @@ func TestCodesAreForEver(t *testing.T) {
 		"CTR-09": "sesc:16.4", "CTR-10": "sesc:16.3", "CTR-11": "sesc:16.3", "CTR-12": "sesc:16.3",
 		"CTR-13": "sesc:5.6", "CTR-14": "sesc:11.3", "CTR-15": "sesc:16.5", "CTR-16": "sesc:16.6",
 		"CTR-17": "sesc:16.4", "CTR-18": "sesc:16.5", "CTR-19": "sesc:15.1.a", "CTR-20": "sesc:15.1.b",
-		"CTR-21": "sesc:15.1.b", "CTR-22": "sesc:15.1.c", "CTR-23": "sesc:15.1.c",
+		"CTR-21": "sesc:15.1.b", "CTR-22": "sesc:15.1.c", "CTR-23": "sesc:15.1.c", "CTR-24": "sesc:16.3",
 	}, got)
 }
 

@@ -26,6 +26,7 @@ func drawn(t testing.TB, rt *rapid.T, today convenio.Date) contract.Command {
 		contract.Renew{Writing: w, Months: rapid.IntRange(1, 20).Draw(rt, "months"), Satisfactory: true},
 		contract.Renew{Writing: w, Months: 12, Satisfactory: true},
 		contract.GiveNotice{Writing: w, By: contract.Operator, LastDay: last},
+		contract.WithdrawNotice{Writing: w},
 		contract.Terminate{Writing: w, By: contract.Operator, Cause: rapid.SampledFrom([]string{"", "", "", "fraude"}).Draw(rt, "cause")},
 		contract.Communicate{Writing: w, By: contract.Operator, Subject: "a"},
 	}).Draw(rt, "command")
@@ -81,6 +82,10 @@ func sound(rt *rapid.T, before, after contract.Contract, e convenio.Event) {
 		require.GreaterOrEqual(rt, e.LastDay.DaysSince(e.Writing.On), 60)
 		require.True(rt, e.Writing.On.After(after.ProtectedUntil()))
 		require.False(rt, after.LastDay().After(before.LastDay()), "a notice never lengthens")
+	case contract.NoticeWithdrawn:
+		require.False(rt, after.LastDay().Before(before.LastDay()))
+		by, _ := after.EndedBy()
+		require.Empty(rt, by)
 	case contract.Terminated:
 		require.NotEmpty(rt, e.Cause)
 		require.False(rt, after.LastDay().After(before.LastDay()))

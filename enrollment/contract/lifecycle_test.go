@@ -31,8 +31,9 @@ func TestTheTableOfAContractsLife(t *testing.T) {
   s2 --> s5: rescindir com motivo
   s2 --> s4: varrer
   s3 --> s3: aditar, comunicar
+  s3 --> s2: desfazer o aviso
   s3 --> s5: rescindir com motivo, varrer
-  s4 --> s4: aditar
+  s4 --> s4: aditar, comunicar
   s4 --> s2: renovar
   s4 --> s5: rescindir com motivo
   s5 --> [*]
@@ -76,13 +77,13 @@ func stands(t testing.TB) []stand {
 // Every cell of the table: what is admitted is carried out and leads where the table says; what is blank is
 // refused with the state, the words of the command, a clause and what fits instead.
 func TestEveryCellOfTheTable(t *testing.T) {
-	for i, cells := range []string{"x      ", " x  xx ", " xxxxx ", " x  xx ", " xx  x ", "       "} {
+	for i, cells := range []string{"x       ", " x  xx  ", " xxxxx  ", " x  xx x", " xx xx  ", "        "} {
 		at := stands(t)[i]
 		require.Equal(t, contract.State(i), at.contract.State())
 		s := at.then
 		for j, cmd := range []contract.Command{
 			sign(t, s), amend(t, s, setting(t, "price.01", "1", "")), renew(t, s, 12), notice(t, s, ""), communicate(t, s),
-			terminate(t, s), contract.Tick{},
+			terminate(t, s), contract.Tick{}, contract.WithdrawNotice{Writing: paper(t, s)},
 		} {
 			if cells[j] == 'x' {
 				events, _, c := answered(t, at.contract, policy, on(t, at.today), cmd)
@@ -113,7 +114,7 @@ func TestEveryCellOfTheTable(t *testing.T) {
 func TestABlankCellSaysWhatFits(t *testing.T) {
 	_, err := contract.Decide(stands(t)[3].contract, policy, on(t, "2023-02-10"), renew(t, "2023-02-10", 12), nil)
 	assert.EqualError(t, err,
-		"CTR-01: O contrato está no estado «em aviso», em que não cabe renovar. [sesc:16.4]; cabe agora: aditar, comunicar, rescindir com motivo, varrer")
+		"CTR-01: O contrato está no estado «em aviso», em que não cabe renovar. [sesc:16.4]; cabe agora: aditar, desfazer o aviso, comunicar, rescindir com motivo, varrer")
 	_, err = contract.Decide(stands(t)[5].contract, policy, on(t, "2023-02-10"), renew(t, "2023-02-10", 12), nil)
 	assert.EqualError(t, err,
 		"CTR-01: O contrato está no estado «encerrado», em que não cabe renovar. [sesc:16.4]; cabe agora: nenhum comando")

@@ -38,14 +38,15 @@ func samples(t testing.TB) map[string]convenio.Event {
 			Writing: w, Months: 12, Covered: day(t, "2021-07-15"), Charged: day(t, "2021-07-15"),
 			Protected: day(t, "2022-06-14"), LastDay: day(t, "2022-06-14"), Settings: []contract.Setting{s},
 		},
-		"Amended":       contract.Amended{Writing: w, Settings: []contract.Setting{s}},
-		"Renewed":       contract.Renewed{Writing: w, Months: 12, Total: 24, LastDay: day(t, "2023-06-14")},
-		"NoticeGiven":   contract.NoticeGiven{Writing: w, By: contract.Operator, LastDay: day(t, "2022-08-14")},
-		"Terminated":    contract.Terminated{Writing: w, By: contract.Contracting, Cause: "fraude"},
-		"Communicated":  contract.Communicated{Writing: w, By: contract.Contracting, Subject: "palestra"},
-		"CoverageBegun": contract.CoverageBegun{On: day(t, "2021-07-15")},
-		"TermExpired":   contract.TermExpired{LastDay: day(t, "2022-06-14")},
-		"NoticeElapsed": contract.NoticeElapsed{LastDay: day(t, "2022-08-14")},
+		"Amended":         contract.Amended{Writing: w, Settings: []contract.Setting{s}},
+		"Renewed":         contract.Renewed{Writing: w, Months: 12, Total: 24, LastDay: day(t, "2023-06-14")},
+		"NoticeGiven":     contract.NoticeGiven{Writing: w, By: contract.Operator, LastDay: day(t, "2022-08-14")},
+		"NoticeWithdrawn": contract.NoticeWithdrawn{Writing: w},
+		"Terminated":      contract.Terminated{Writing: w, By: contract.Contracting, Cause: "fraude"},
+		"Communicated":    contract.Communicated{Writing: w, By: contract.Contracting, Subject: "palestra"},
+		"CoverageBegun":   contract.CoverageBegun{On: day(t, "2021-07-15")},
+		"TermExpired":     contract.TermExpired{LastDay: day(t, "2022-06-14")},
+		"NoticeElapsed":   contract.NoticeElapsed{LastDay: day(t, "2022-08-14")},
 	}
 }
 

@@ -113,6 +113,29 @@ func TestTerminationWithCause(t *testing.T) {
 	}
 }
 
+// A notice is taken back by an amendment of its own day or after, until it has run out; then another may be given.
+func TestANoticeIsTakenBack(t *testing.T) {
+	at := stands(t)[3]
+	ends, term := at.contract.LastDay(), stands(t)[2].contract.LastDay()
+	require.True(t, ends.Before(term))
+	for _, s := range []string{"2023-02-01", ends.String()} {
+		cmd := contract.WithdrawNotice{Writing: paper(t, s)}
+		events, trace, c := answered(t, at.contract, policy, on(t, ends.String()), cmd)
+		assert.Equal(t, []convenio.Event{contract.NoticeWithdrawn(cmd)}, events)
+		proof.DoesNotApply(t, trace, contract.WithdrawnBefore)
+		assert.Equal(t, stands(t)[2].contract, c, "as if none had been given")
+		_, _, again := answered(t, c, policy, on(t, ends.String()), notice(t, ends.String(), ""))
+		assert.Equal(t, contract.InNotice, again.State())
+	}
+	refused(t, at.contract, policy, on(t, at.today), contract.WithdrawNotice{Writing: paper(t, "2023-01-31")}, contract.WithdrawnBefore)
+	for _, w := range []contract.Writing{{On: day(t, at.then)}, paper(t, "2023-02-11")} {
+		_, err := contract.Decide(at.contract, policy, on(t, at.today), contract.WithdrawNotice{Writing: w}, nil)
+		require.Error(t, err)
+	}
+	_, err := contract.Decide(at.contract, policy, on(t, ends.AddDays(1).String()), contract.WithdrawNotice{Writing: paper(t, at.then)}, nil)
+	require.ErrorIs(t, err, contract.Bars)
+}
+
 func TestACommunicationIsKeptAndChangesNothing(t *testing.T) {
 	for _, at := range stands(t)[1:4] {
 		events, _, c := answered(t, at.contract, policy, on(t, at.today), communicate(t, at.then))

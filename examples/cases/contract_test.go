@@ -69,6 +69,8 @@ func (s *sentence) contracted() contract.Command {
 		return contract.Renew{Writing: w, Months: s.number("meses", 0), Satisfactory: s.said("a-contento")}
 	case "avisa":
 		return contract.GiveNotice{Writing: w, By: of(s, "parte", parties), LastDay: s.date("fim")}
+	case "desfaz":
+		return contract.WithdrawNotice{Writing: w}
 	case "rescinde":
 		return contract.Terminate{Writing: w, By: of(s, "parte", parties), Cause: s.take("motivo")}
 	case "comunica":
@@ -97,7 +99,7 @@ func contractSaid(_, c contract.Contract, events []convenio.Event) string {
 			return "uso desde " + c.CoveredFrom().Brazilian() + ", até " + c.LastDay().Brazilian()
 		case contract.Amended:
 			return overTime(c, e.Settings[0].Name)
-		case contract.Renewed, contract.NoticeGiven, contract.Terminated:
+		case contract.Renewed, contract.NoticeGiven, contract.NoticeWithdrawn, contract.Terminated:
 			return "até " + c.LastDay().Brazilian()
 		}
 	}

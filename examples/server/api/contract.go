@@ -28,6 +28,7 @@ func (s *Server) contractRoutes() {
 	contractCommand[contract.Amend](s, "Adita: cada parâmetro fecha um valor e abre o seguinte")
 	contractCommand[contract.Renew](s, "Renova por alguns meses")
 	contractCommand[contract.GiveNotice](s, "Dá aviso de que o contrato acabará, sem motivo")
+	contractCommand[contract.WithdrawNotice](s, "Desfaz o aviso, por aditivo que as duas partes assinam")
 	contractCommand[contract.Terminate](s, "Rescinde com motivo")
 	contractCommand[contract.Communicate](s, "Registra o que uma parte comunicou à outra")
 }

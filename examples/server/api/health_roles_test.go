@@ -73,7 +73,7 @@ var givings = []struct{ path, may string }{
 	{stay + "/take-job", hr + " " + marta}, {stay + "/drop-plan", hr}, {stay + "/recount", hr},
 	{family + "/end-bond", hr}, {family + "/report-death", hr}, {family + "/return-card", hr},
 	{"/v1/contract/sign", keeper}, {"/v1/contract/amend", keeper}, {"/v1/contract/renew", keeper}, {"/v1/contract/give-notice", keeper},
-	{"/v1/contract/terminate", keeper}, {"/v1/contract/communicate", keeper},
+	{"/v1/contract/withdraw-notice", keeper}, {"/v1/contract/terminate", keeper}, {"/v1/contract/communicate", keeper},
 	{"/v1/network/accredit", networker}, {"/v1/network/update", networker}, {"/v1/network/replace", networker},
 	{"/v1/network/reduce", networker}, {"/v1/network/remove", networker}, {"/v1/network/protect", networker},
 	{"/v1/network/discharge", networker}, {"/v1/network/transfer", networker},
