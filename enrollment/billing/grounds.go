@@ -116,10 +116,10 @@ var (
 	MonthPassed = convenio.NewGround("BIL-28", Clause10_5,
 		"{posterior} já foi faturado, com o que faltava de meses anteriores: {competencia} não se fatura depois.",
 		"{competencia} se fatura depois de todo mês já faturado.")
-	// MonthUnderWay denies beginning a month while another is half billed: both would charge what that one lacks.
+	// MonthUnderWay denies billing a month while another is half billed: both would charge what that one lacks.
 	MonthUnderWay = convenio.NewGround("BIL-29", Clause10_5,
-		"O faturamento de {outra} está em curso: conclua-o ou descarte-o antes de iniciar o de {competencia}.",
-		"Nenhum outro faturamento está em curso: o de {competencia} pode iniciar.")
+		"O faturamento de {outra} está em curso: conclua-o ou descarte-o antes de faturar {competencia}.",
+		"Nenhum outro faturamento está em curso: {competencia} pode ser faturado.")
 )
 
 // Grounds lists the package's grounds in the order of their codes.

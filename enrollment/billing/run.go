@@ -97,13 +97,14 @@ type Open struct {
 	Expected   Control    `json:"expected"`
 }
 
-// BillPage bills the next people, in the order of their numbers, all of a person on one page. Extras are charges
-// other than the monthly fees, which are worked out.
+// BillPage bills the next people, in the order of their numbers, all of a person on one page. UnderWay is another month
+// that was begun and is not closed. Extras are charges other than the monthly fees, which are worked out.
 type BillPage struct {
-	Page   int      `json:"page"`
-	Stays  []Stay   `json:"stays"`
-	Billed []Line   `json:"billed,omitempty"`
-	Extras []Charge `json:"extras,omitempty"`
+	Page     int        `json:"page"`
+	UnderWay Competence `json:"under_way,omitzero"`
+	Stays    []Stay     `json:"stays"`
+	Billed   []Line     `json:"billed,omitempty"`
+	Extras   []Charge   `json:"extras,omitempty"`
 }
 
 // Close ends the run and releases its invoices.
@@ -182,9 +183,13 @@ func (c Open) decide(_ Run, _ *Tariff, w *convenio.Weighing) (convenio.Event, er
 	w.At("competence", 0)
 	w.Deny(MonthPassed, c.Latest >= c.Competence,
 		convenio.Text("competencia", c.Competence.Brazilian()), convenio.Text("posterior", c.Latest.Brazilian()))
-	w.Deny(MonthUnderWay, c.UnderWay != 0,
-		convenio.Text("outra", c.UnderWay.Brazilian()), convenio.Text("competencia", c.Competence.Brazilian()))
+	c.Competence.alone(c.UnderWay, w)
 	return Opened{c.Contract, c.Competence, c.Since, c.Closing, c.Expected}, nil
+}
+
+// alone weighs that no other month is half billed.
+func (c Competence) alone(other Competence, w *convenio.Weighing) {
+	w.Deny(MonthUnderWay, other != 0, convenio.Text("outra", other.Brazilian()), convenio.Text("competencia", c.Brazilian()))
 }
 
 func (c BillPage) decide(r Run, t *Tariff, w *convenio.Weighing) (convenio.Event, error) {
@@ -194,6 +199,7 @@ func (c BillPage) decide(r Run, t *Tariff, w *convenio.Weighing) (convenio.Event
 	w.At("page", 0)
 	w.Deny(PageOutOfOrder, c.Page != r.Pages+1, convenio.Count("pagina", c.Page), convenio.Count("proxima", r.Pages+1))
 	first, last := c.span()
+	r.Opened.Competence.alone(c.UnderWay, w)
 	w.Deny(PersonBilled, first <= r.Last, numbered("pessoa", first), numbered("ultima", r.Last))
 	for _, extra := range c.Extras {
 		if _, err := Chargeable(extra, nil); err != nil || extra.Kind == MonthlyFee {

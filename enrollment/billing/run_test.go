@@ -308,6 +308,11 @@ func TestAMonthUnderWay(t *testing.T) {
 		assert.Equal(t, held, errors.Is(err, billing.MonthUnderWay), other)
 		proof.Held(t, billing.MonthUnderWay, held)
 		proof.BothFilled(t, trace)
+
+		running := billing.Apply(billing.Run{}, convenio.Recorded{Event: billing.Opened{Competence: august, Since: august}})
+		page := billing.BillPage{Page: 1, UnderWay: other, Stays: []billing.Stay{holder(t, "2021-08-01", "")}}
+		_, err = billing.Decide(running, stock(t), asked, page, nil)
+		assert.Equal(t, held, errors.Is(err, billing.MonthUnderWay), "what was begun does not go on beside %v", other)
 	}
 }
 

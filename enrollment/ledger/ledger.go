@@ -62,19 +62,24 @@ func (m Month) stream(operator string, c billing.Competence) convenio.StreamID {
 	return convenio.StreamID{Operator: operator, Kind: billing.Kind, ID: billing.RunID(m.Contract, c)}
 }
 
-// batch is all there is to bill in a month, and the names of the people in it.
+// batch is all there is to bill in a month beside others, and the names of the people in it.
 type batch struct {
 	month  Month
+	others others
 	stays  []billing.Stay
 	billed []billing.Line
 	names  names
 }
 
+// others are the last month that was billed of a contract, and another that was begun and is not closed.
+type others struct{ latest, underWay billing.Competence }
+
 type names map[uint64]string
 
 // Run bills a month and gives its invoices. What was begun and broke off goes on where it stopped; the same ask again
 // gives the same invoices, and another one for a month that was billed is refused. What was billed before and came out
-// otherwise since is on the invoice as the difference. A missing price or share is a refusal, and nothing is invoiced.
+// otherwise since is on the invoice as the difference. A missing price or share is a refusal, and nothing is invoiced;
+// neither is it under [convenio.Conflict], when another month was begun or billed at the same instant.
 func (l Ledger) Run(ctx context.Context, operator string, ask convenio.Ask, m Month) ([]Invoice, error) {
 	m = m.whole()
 	if err := m.check(); err != nil {
@@ -96,19 +101,9 @@ func (l Ledger) Run(ctx context.Context, operator string, ask convenio.Ask, m Mo
 	if err != nil {
 		return nil, err
 	}
+	ask = attempt(ask, discards(history))
 	if run.State != billing.Running {
-		latest, underWay, err := l.others(ctx, operator, m)
-		if err != nil {
-			return nil, err
-		}
-		open := billing.Open{
-			Contract: m.Contract, Latest: latest, UnderWay: underWay, Competence: m.Competence, Since: m.Since, Closing: m.Closing,
-			Expected: billing.ControlOf(b.stays, b.billed),
-		}
-		if err := l.rehearse(ctx, id, ask, open, b); err != nil {
-			return nil, err
-		}
-		if run, err = l.act(ctx, id, ask, "open", open); err != nil {
+		if run, err = l.open(ctx, id, ask, b); err != nil {
 			return nil, err
 		}
 	}
@@ -116,6 +111,32 @@ func (l Ledger) Run(ctx context.Context, operator string, ask convenio.Ask, m Mo
 		return nil, err
 	}
 	return l.invoices(ctx, id, b.names)
+}
+
+// open begins a run, and gives it up if another month was begun or billed since the batch was gathered: of two begun at
+// the same instant, at least one sees the other once its own is on record.
+func (l Ledger) open(ctx context.Context, id convenio.StreamID, ask convenio.Ask, b batch) (none billing.Run, err error) {
+	m := b.month
+	open := billing.Open{
+		Contract: m.Contract, Latest: b.others.latest, UnderWay: b.others.underWay,
+		Competence: m.Competence, Since: m.Since, Closing: m.Closing, Expected: billing.ControlOf(b.stays, b.billed),
+	}
+	if err := l.rehearse(ctx, id, ask, open, b); err != nil {
+		return none, err
+	}
+	run, err := l.act(ctx, id, ask, "open", open)
+	if err != nil {
+		return none, err
+	}
+	now, err := l.others(ctx, id.Operator, m)
+	if err != nil || now == b.others {
+		return run, err
+	}
+	const reason = "outro mês foi iniciado ou faturado no mesmo instante"
+	if _, err := l.act(ctx, id, ask, "give up", billing.Discard{Reason: reason}); err != nil {
+		return none, err
+	}
+	return none, fmt.Errorf("%s: %w", reason, convenio.Conflict)
 }
 
 // rehearse works a month before its run is opened, by who may open it: what would be refused on some page leaves nothing
@@ -135,15 +156,34 @@ func (l Ledger) rehearse(ctx context.Context, id convenio.StreamID, ask convenio
 
 // ranBy reports that an ask opened a run for the last time, or closed it: who resumed what another began has run it, too.
 func ranBy(history []convenio.Recorded, ask convenio.Ask) (ran bool) {
-	for _, r := range history {
+	for i, r := range history {
+		try := attempt(ask, discards(history[:i]))
 		switch r.Event.(type) {
 		case billing.Opened:
-			ran = r.Ask.ID == step(ask, "open")
+			ran = r.Ask.ID == step(try, "open")
 		case billing.Closed:
-			ran = ran || r.Ask.ID == step(ask, "close")
+			ran = ran || r.Ask.ID == step(try, "close")
 		}
 	}
 	return ran
+}
+
+// discards are how many times a run was given up.
+func discards(history []convenio.Recorded) (n int) {
+	for _, r := range history {
+		if _, ok := r.Event.(billing.Discarded); ok {
+			n++
+		}
+	}
+	return n
+}
+
+// attempt is an ask whose steps are others than those of a run that was given up.
+func attempt(ask convenio.Ask, n int) convenio.Ask {
+	if n > 0 {
+		ask.ID = step(ask, fmt.Sprintf("attempt %d", n))
+	}
+	return ask
 }
 
 // step is the id of one of the commands that an ask is carried out by.
@@ -183,7 +223,7 @@ func (b batch) next(run billing.Run, size int) billing.BillPage {
 		stays = stays[:len(stays)-len(after(stays, person, last))]
 		billed = billed[:len(billed)-len(after(billed, owner, last))]
 	}
-	return billing.BillPage{Page: run.Pages + 1, Stays: stays, Billed: billed}
+	return billing.BillPage{Page: run.Pages + 1, UnderWay: b.others.underWay, Stays: stays, Billed: billed}
 }
 
 // after is the rest of a list from the first that stands beyond a person.
@@ -197,11 +237,14 @@ func after[T any](all []T, person func(T) uint64, last uint64) []T {
 	return all[i:]
 }
 
-// gather reads everyone, and what was billed of them before.
-func (l Ledger) gather(ctx context.Context, operator string, today convenio.Date, m Month) (batch, error) {
-	b := batch{month: m, names: names{}}
+// gather reads what other months there are, everyone, and what was billed of them before, in this order.
+func (l Ledger) gather(ctx context.Context, operator string, today convenio.Date, m Month) (b batch, err error) {
+	b = batch{month: m, names: names{}}
 	tariff, err := l.Tariffs.For(ctx, operator, today)
 	if err != nil {
+		return b, err
+	}
+	if b.others, err = l.others(ctx, operator, m); err != nil {
 		return b, err
 	}
 	var spells [][]billing.Stay
@@ -275,18 +318,18 @@ func (l Ledger) Runs(ctx context.Context, operator, contract string) ([]billing.
 	return out, err
 }
 
-// others are the last month that was billed of a month's contract, and another that was begun and is not closed.
-func (l Ledger) others(ctx context.Context, operator string, m Month) (latest, underWay billing.Competence, err error) {
+// others are the other months of a month's contract.
+func (l Ledger) others(ctx context.Context, operator string, m Month) (o others, err error) {
 	runs, err := l.Runs(ctx, operator, m.Contract)
 	for _, r := range runs {
 		switch {
 		case r.State == billing.Done:
-			latest = r.Competence
+			o.latest = r.Competence
 		case r.Competence != m.Competence:
-			underWay = r.Competence
+			o.underWay = r.Competence
 		}
 	}
-	return latest, underWay, err
+	return o, err
 }
 
 // billed are the lines of the months from Since on that the contract's runs before one have invoiced, in the order of
