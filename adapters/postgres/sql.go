@@ -154,7 +154,7 @@ with had as (
   select kind, stream_id, version, n, owner, at, body
   from convenio.effect where operator_id = $1 and topic = $2 and batch = $3
 ), wanted as (
-  select where $4 > 0 and not exists (select from had)
+  select where $4::bigint > 0 and not exists (select from had)
     and (select at from convenio.effect where operator_id = $1 and topic = $2 and batch is null order by at limit 1) is not null
 ), held as (
   insert into convenio.lot as l (operator_id, topic, batch, tries) select $1, $2, $3, 1 from wanted
