@@ -143,6 +143,7 @@ func (m Machine[A, P, C]) extend(b Batch, state A, policy P, ask Ask, cmd C, pri
 	if err != nil {
 		return b, state, err
 	}
+	ask.Seen = 0 // which version was looked at is no part of what is kept
 	stamp := m.Stamp(policy)
 	for i, e := range events {
 		r := Recorded{b.Stream, b.After.Version + int64(len(b.Events)) + 1, ask, i, print, stamp, Version, e}

@@ -115,7 +115,7 @@ type Total struct {
 }
 
 // Check is [BadInput] for a batch that no store could keep as it is: events of another stream or out of
-// order, and identifiers that are no text, hold a NUL or are longer than 200 bytes.
+// order, identifiers that are no text, hold a NUL or are longer than 200 bytes, and bodies that are no JSON in UTF-8.
 func (b Batch) Check() error {
 	if b.Stream.Operator == "" || b.Stream.Kind == "" {
 		return &BadInput{"stream", "falta a operadora ou a espécie"}
@@ -129,17 +129,17 @@ func (b Batch) Check() error {
 		}
 	}
 	for _, e := range b.Put {
-		if e.Stream != b.Stream || !identifiers(e.View, e.Item, e.Owner) || !json.Valid([]byte(e.Body)) {
+		if e.Stream != b.Stream || !identifiers(e.View, e.Item, e.Owner) || !document(e.Body) {
 			return &BadInput{"entries", "há linha de visão de outro histórico, ou com identificador ou corpo inválido"}
 		}
 	}
 	for _, e := range b.Drop {
-		if e.Stream != b.Stream {
-			return &BadInput{"entries", "há linha de visão de outro histórico a retirar"}
+		if e.Stream != b.Stream || !identifiers(e.View, e.Item) {
+			return &BadInput{"entries", "há linha de visão a retirar de outro histórico, ou com identificador inválido"}
 		}
 	}
 	for _, e := range b.Effects {
-		if e.Stream != b.Stream || !identifiers(e.Topic, e.Owner) || !json.Valid([]byte(e.Body)) {
+		if e.Stream != b.Stream || !identifiers(e.Topic, e.Owner) || !document(e.Body) {
 			return &BadInput{"effects", "há efeito de outro histórico, ou com identificador ou corpo inválido"}
 		}
 	}
@@ -155,3 +155,6 @@ func identifiers(texts ...string) bool {
 		return len(s) > 200 || !utf8.ValidString(s) || strings.ContainsRune(s, 0)
 	})
 }
+
+// document reports JSON that any store can keep: the standard library's check lets through bytes that are no UTF-8.
+func document(body string) bool { return utf8.ValidString(body) && json.Valid([]byte(body)) }

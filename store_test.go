@@ -62,10 +62,14 @@ func TestABatchThatNoStoreCouldKeepIsRefused(t *testing.T) {
 		"a broken owner":         {"entries", func(b *convenio.Batch) { b.Put[0].Owner = "\xed\xa0\x80" }},
 		"an entry without body":  {"entries", func(b *convenio.Batch) { b.Put[0].Body = "" }},
 		"an entry of no JSON":    {"entries", func(b *convenio.Batch) { b.Put[0].Body = "{} {}" }},
+		"a broken body":          {"entries", func(b *convenio.Batch) { b.Put[0].Body = "\"\xff\"" }},
 		"dropping another's":     {"entries", func(b *convenio.Batch) { b.Drop[0].Stream.ID = other }},
+		"dropping from a NUL":    {"entries", func(b *convenio.Batch) { b.Drop[0].View = "\x00" }},
+		"dropping broken text":   {"entries", func(b *convenio.Batch) { b.Drop[0].Item = "\xff" }},
 		"another's effect":       {"effects", func(b *convenio.Batch) { b.Effects[0].Stream.ID = other }},
 		"a NUL in a topic":       {"effects", func(b *convenio.Batch) { b.Effects[0].Topic = "\x00" }},
 		"a long owner":           {"effects", func(b *convenio.Batch) { b.Effects[0].Owner = strings.Repeat("o", 201) }},
+		"a broken message":       {"effects", func(b *convenio.Batch) { b.Effects[0].Body = "\"\xc3\"" }},
 		"an effect of no JSON":   {"effects", func(b *convenio.Batch) { b.Effects[0].Body = "x" }},
 	} {
 		b := lawful()

@@ -132,7 +132,10 @@ func seenMustBeNow(t *testing.T, s Store) {
 	}
 	now := ask()
 	now.Seen = 2
-	require.EqualValues(t, 3, acted(t, s, id, now, Count{By: []int64{1}}).Version)
+	done := acted(t, s, id, now, Count{By: []int64{1}})
+	require.EqualValues(t, 3, done.Version)
+	history, _ := load(t, s, id)
+	require.Equal(t, history[2:], done.Events, "what is answered is what is kept")
 }
 
 func timeNeverGoesBack(t *testing.T, s Store) {

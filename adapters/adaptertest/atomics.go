@@ -62,6 +62,8 @@ func nothingOnBadInput(t *testing.T, s Store) {
 		"stream":  func(b *convenio.Batch) { b.Events[0].Stream = fresh() },
 		"put":     func(b *convenio.Batch) { b.Put[0].Stream = fresh() },
 		"drop":    func(b *convenio.Batch) { b.Drop = []convenio.Entry{entry(fresh(), "v", "1")} },
+		"no key":  func(b *convenio.Batch) { b.Drop = []convenio.Entry{entry(b.Stream, "v", "\x00")} },
+		"bytes":   func(b *convenio.Batch) { b.Put[0].Body = "\"\xff\"" },
 		"effect":  func(b *convenio.Batch) { b.Effects[0].Stream = fresh() },
 		"body":    func(b *convenio.Batch) { b.Put[0].Body = "{" },
 		"message": func(b *convenio.Batch) { b.Effects[0].Body = "" },

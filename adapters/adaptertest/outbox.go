@@ -3,6 +3,7 @@ package adaptertest
 import (
 	"bytes"
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -72,7 +73,7 @@ func sameBatch(t *testing.T, s Store) {
 	all, id := sent(t, s, "topic", 2), uuid.New()
 	first := take(t, s, "topic", id, 3)
 	require.Equal(t, all[:3], first)
-	for _, limit := range []int{3, 1, 100, 0, -1} {
+	for _, limit := range []int{3, 1, 100, math.MaxInt, 0, -1} {
 		require.Equal(t, first, take(t, s, "topic", id, limit))
 	}
 	require.Equal(t, all[3:], take(t, s, "topic", uuid.New(), 100))

@@ -11,6 +11,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
@@ -30,12 +31,12 @@ func Migrate(ctx context.Context, dsn, schema string) (err error) {
 	if err != nil {
 		return err
 	}
-	config, err := pgx.ParseConfig(dsn)
+	config, err := pgxpool.ParseConfig(dsn) // the settings of a pool are none of the server's
 	if err != nil {
 		return fmt.Errorf("postgres: migrating: %w", err)
 	}
-	config.RuntimeParams["search_path"] = pgx.Identifier{schema}.Sanitize()
-	db := stdlib.OpenDB(*config)
+	config.ConnConfig.RuntimeParams["search_path"] = pgx.Identifier{schema}.Sanitize()
+	db := stdlib.OpenDB(*config.ConnConfig)
 	defer func() { err = errors.Join(err, db.Close()) }()
 	if err := create(ctx, db, schema); err != nil {
 		return fmt.Errorf("postgres: making schema %s: %w", schema, err)

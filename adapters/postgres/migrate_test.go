@@ -35,6 +35,15 @@ func TestMigrateTogether(t *testing.T) {
 	}
 }
 
+// The DSN that sizes the pool of a store also migrates.
+func TestMigrateBySettingsOfAPool(t *testing.T) {
+	dsn := with(t, pgtest.DSN(t, nil), "pool_max_conns", "3")
+	require.NoError(t, Migrate(t.Context(), dsn, ""))
+	s := openDSN(t, dsn)
+	require.NoError(t, s.Ready(t.Context()))
+	require.EqualValues(t, 3, s.pool.Config().MaxConns)
+}
+
 func TestNewestIsTheLastMigration(t *testing.T) {
 	files, err := fs.Glob(migrations, "migrations/*.sql")
 	require.NoError(t, err)

@@ -70,6 +70,7 @@ func TestPlans(t *testing.T) {
 		"take again": {plan(t, s, s.sql.take), "effect_batch"},
 		"append":     {plan(t, s, s.sql.appending), "event_command"},
 		"load":       {plan(t, s, s.sql.load), "event_pkey"},
+		"mark":       {plan(t, s, s.sql.mark), "head_pkey"},
 		"rebuild":    {plan(t, s, s.sql.replace), "entry_pkey"},
 	} {
 		require.Contains(t, c.plan, c.index, "%s\n%s", name, c.plan)
@@ -90,4 +91,5 @@ func TestPlansOfTheFirstDay(t *testing.T) {
 	require.Contains(t, replace, "Index Cond: ((operator_id = $1) AND (kind = $2) AND (stream_id = r.stream_id))", replace)
 	require.Contains(t, replace, "Index Cond: ((operator_id = $1) AND (stream_id = d.stream_id) AND (kind = $2))", replace)
 	require.NotContains(t, plan(t, s, s.sql.load), "Seq Scan")
+	require.NotContains(t, plan(t, s, s.sql.mark), "Seq Scan")
 }

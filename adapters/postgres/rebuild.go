@@ -21,7 +21,7 @@ const streamsAtOnce = 200
 
 // Rebuild computes the standing entries of an operator's streams of one kind again from their histories, and
 // writes where they differ: after the entries of a context have changed, say. It runs beside appends, which it
-// holds up by no more than a statement, and emits no effect. Stopped halfway, it is run again from the start.
+// holds up by no more than two statements and may set back by one conflict, and emits no effect. Stopped halfway, it is run again from the start.
 // As many pages are under way at once as there are processors, so entries is called from several goroutines.
 func (s *Store) Rebuild(ctx context.Context, operator, kind string, entries func([]convenio.Recorded) []convenio.Entry) error {
 	codec, err := s.codec(convenio.StreamID{Operator: operator, Kind: kind})
@@ -203,7 +203,12 @@ func (r *rebuild) histories(ctx context.Context, first, last uuid.UUID, do func(
 
 // replace writes changes to the streams that are still where they were read, and says how many are.
 func (r *rebuild) replace(ctx context.Context, c changes) (held int, err error) {
-	err = r.db.QueryRow(ctx, r.sql.replace, replacing(r.operator, r.kind, c)...).Scan(&held)
+	err = pgx.BeginFunc(ctx, r.db, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, r.sql.mark, r.operator, r.kind, c.streams); err != nil {
+			return err
+		}
+		return tx.QueryRow(ctx, r.sql.replace, replacing(r.operator, r.kind, c)...).Scan(&held)
+	})
 	return held, r.fault(ctx, err)
 }
 

@@ -6,8 +6,10 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
@@ -130,6 +132,37 @@ func TestRebuildBesideAppends(t *testing.T) {
 		want = append(want, adaptertest.EntriesOf(history)...)
 	}
 	require.ElementsMatch(t, want, standing(t, s, "trt3"))
+}
+
+// waiting waits until somebody waits for a lock in the store's database.
+func waiting(t testing.TB, s *Store) {
+	t.Helper()
+	require.Eventually(t, func() bool {
+		var n int
+		err := s.pool.QueryRow(t.Context(),
+			"select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'").Scan(&n)
+		return err == nil && n > 0
+	}, 10*time.Second, 5*time.Millisecond)
+}
+
+// An append that waited for a rebuild drops what the rebuild put, though it was not there when the append began.
+func TestAppendBesideRebuildDrops(t *testing.T) {
+	s := open(t)
+	id := counted(t, s, 1)
+	tamper(t, s, "delete from convenio.entry where operator_id = $1", id.Operator)
+	tx := host(t, s, pgx.TxOptions{})
+	require.NoError(t, s.In(tx).Rebuild(t.Context(), id.Operator, id.Kind, adaptertest.EntriesOf))
+	acted := make(chan error)
+	go func() {
+		_, err := act(t, s, id, count(7))
+		acted <- err
+	}()
+	waiting(t, s)
+	require.NoError(t, tx.Commit(t.Context()))
+	require.NoError(t, <-acted)
+	history, _, err := s.Load(t.Context(), id)
+	require.NoError(t, err)
+	require.ElementsMatch(t, adaptertest.EntriesOf(history), standing(t, s, id.Operator))
 }
 
 func TestRebuildRefuses(t *testing.T) {

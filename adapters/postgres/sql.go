@@ -10,11 +10,12 @@ import (
 
 // statements are all that a store sends, for its schema.
 type statements struct {
-	schema                                string
-	ready, load, appending, head          string
-	many, open, move                      string
-	list, totals, take, read, reads       string
-	streams, histories, standing, replace string
+	schema                          string
+	ready, load, appending, head    string
+	many, open, move                string
+	list, totals, take, read, reads string
+	streams, histories, standing    string
+	mark, replace                   string
 }
 
 // written names the schema in each statement; they are written for that of the default name.
@@ -27,7 +28,8 @@ func written(schema string) statements {
 		in(sqlReady), in(sqlLoad), in(sqlAppend), in(sqlHead),
 		in(sqlMany), in(sqlOpen), in(sqlMove),
 		in(sqlList), in(sqlTotals), in(sqlTake), in(sqlRead), in(sqlReads),
-		in(sqlStreams), in(sqlHistories), in(sqlStanding), in(sqlReplace),
+		in(sqlStreams), in(sqlHistories), in(sqlStanding),
+		in(sqlMark), in(sqlReplace),
 	}
 }
 
@@ -89,7 +91,8 @@ select version, hash from convenio.head where operator_id = $1 and kind = $2 and
 
 // sqlAppend moves the head on from where the writer read it, and all else hangs on that: with no head moved it
 // writes nothing, and says whether that is because the command stands in another history. A writer that waited
-// for another sees the head as that one left it.
+// for another sees the head as that one left it, but entries as they were before: where the head is no longer the
+// row that it saw, it writes nothing, for it could not drop what the other put.
 const sqlAppend = `
 with reused as (
   select from convenio.event where operator_id = $1 and command_id = $11 and n = 0 and $12 = 0
@@ -97,6 +100,7 @@ with reused as (
   update convenio.head set version = $6, hash = $7
   where operator_id = $1 and kind = $2 and stream_id = $3 and version = $4 and hash = $5
     and $4 > 0 and not exists (select from reused)
+    and xmin = (select xmin from convenio.head where operator_id = $1 and kind = $2 and stream_id = $3)
   returning version
 ), opened as (
   insert into convenio.head (operator_id, kind, stream_id, version, hash)
@@ -150,7 +154,7 @@ with had as (
   select kind, stream_id, version, n, owner, at, body
   from convenio.effect where operator_id = $1 and topic = $2 and batch = $3
 ), wanted as (
-  select where $4 > 0 and not exists (select from had)
+  select where $4::bigint > 0 and not exists (select from had)
     and (select at from convenio.effect where operator_id = $1 and topic = $2 and batch is null order by at limit 1) is not null
 ), held as (
   insert into convenio.lot as l (operator_id, topic, batch, tries) select $1, $2, $3, 1 from wanted
@@ -183,7 +187,7 @@ select command_id, at, by_id, by_role
 from convenio.reading where operator_id = $1 and kind = $2 and stream_id = $3
 order by id`
 
-// The four below rebuild entries, some streams at a time.
+// The five below rebuild entries, some streams at a time.
 
 const sqlStreams = `
 select stream_id from convenio.head where operator_id = $1 and kind = $2 and stream_id >= $3
@@ -194,6 +198,11 @@ const sqlHistories = eventColumns + ` and stream_id between $3 and $4 order by s
 const sqlStanding = `
 select kind, stream_id, view, item, owner, rank, due, weight, body
 from convenio.entry where operator_id = $1 and kind = $2 and stream_id between $3 and $4`
+
+// sqlMark makes new rows of heads whose entries are about to be replaced, so that an append that waits for them
+// decides again.
+const sqlMark = `
+update convenio.head set version = version where operator_id = $1 and kind = $2 and stream_id = any ($3::uuid[])`
 
 // sqlReplace writes what differs in the streams that are still where they were read, and counts them: an append
 // that got in between wrote only what it changed itself. Heads and entries are looked up one by one, the

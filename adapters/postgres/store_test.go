@@ -96,7 +96,9 @@ func TestExecModes(t *testing.T) {
 			require.NoError(t, err)
 			require.Len(t, effects, 2)
 			require.NoError(t, s.LogRead(t.Context(), id, sample().Events[0].Ask))
+			tamper(t, s, "delete from convenio.entry where operator_id = $1", id.Operator)
 			require.NoError(t, s.Rebuild(t.Context(), id.Operator, id.Kind, adaptertest.EntriesOf))
+			require.NotEmpty(t, standing(t, s, id.Operator))
 			require.NoError(t, s.Ready(t.Context()))
 		})
 	}
