@@ -34,9 +34,9 @@ func TestEasterAgainstAnotherWay(t *testing.T) {
 // TestClosedDaysAreTheOnesOfTheTable: within 2024–2026 the weekdays closed by rule are those of the dated
 // table and the recess, no more and no fewer. Skipped where the table is not at hand.
 func TestClosedDaysAreTheOnesOfTheTable(t *testing.T) {
-	f, err := os.Open("/work/shared/data/trt3-closed-days.csv")
+	f, err := os.Open("../../../shared/data/trt3-closed-days.csv")
 	if err != nil {
-		t.Skip(err)
+		t.Skip("NOT CHECKED against the court's own list: it is not beside the project")
 	}
 	defer f.Close()
 	rows, err := csv.NewReader(f).ReadAll()

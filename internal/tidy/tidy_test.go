@@ -166,6 +166,19 @@ func TestThereIsNoInit(t *testing.T) {
 	}
 }
 
+// What is beside the project is named as it lies from there: nobody else's machine has our folders.
+func TestNoFileNamesAFolderOfOneMachine(t *testing.T) {
+	code, tests := project(t)
+	for _, f := range slices.Concat(code, tests) {
+		ast.Inspect(f.File, func(n ast.Node) bool {
+			if s, ok := n.(*ast.BasicLit); ok {
+				assert.NotRegexp(t, `^["\x60]/(home|root|Users|work)/`, s.Value, f.Path)
+			}
+			return true
+		})
+	}
+}
+
 // Versions are pinned, and no test dependency slips into the core unseen.
 func TestRequirements(t *testing.T) {
 	mod, err := os.ReadFile("../../go.mod")

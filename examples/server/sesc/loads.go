@@ -250,7 +250,7 @@ func (p *Plan) carry(ctx context.Context, j *Job) (done enrollment.Loaded, err e
 	return done, err
 }
 
-// watched is a store that says when a family is looked at.
+// watched is a store that says when a family is looked at, one by one or many ahead.
 type watched struct {
 	convenio.Store
 	looked func(convenio.StreamID)
@@ -263,6 +263,29 @@ func (w watched) Load(ctx context.Context, id convenio.StreamID) ([]convenio.Rec
 		return nil, convenio.Position{}, err
 	}
 	return w.Store.Load(ctx, id)
+}
+
+// LoadMany reads families ahead, in as few round trips as the store needs.
+func (w watched) LoadMany(ctx context.Context, ids ...convenio.StreamID) ([]convenio.History, error) {
+	many, ok := w.Store.(enrollment.Histories)
+	if !ok {
+		return w.oneByOne(ctx, ids)
+	}
+	for _, id := range ids {
+		w.looked(id)
+	}
+	return many.LoadMany(ctx, ids...)
+}
+
+func (w watched) oneByOne(ctx context.Context, ids []convenio.StreamID) (found []convenio.History, err error) {
+	for _, id := range ids {
+		events, at, err := w.Load(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, convenio.History{Events: events, At: at})
+	}
+	return found, nil
 }
 
 // lineErrors are the faults of lines that an error is made of; else it is the world's.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"log/slog"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/adapters/memory"
 	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/examples/server/sesc"
 )
@@ -73,6 +75,40 @@ func TestALoadGoesItsWay(t *testing.T) {
 	require.True(t, slices.IsSortedFunc(seen, func(a, b sesc.Job) int { return a.Families - b.Families }), "it goes forward")
 	require.Equal(t, []any{sesc.Running, 300, 0}, []any{seen[1].Stage, seen[1].Of, seen[1].Written})
 	require.Equal(t, 300, h.plan.Roll().People)
+}
+
+// counting counts the round trips by which many families are read ahead, and one by one.
+type counting struct {
+	*memory.Store
+	many, single atomic.Int32
+}
+
+func (c *counting) LoadMany(ctx context.Context, ids ...convenio.StreamID) ([]convenio.History, error) {
+	c.many.Add(1)
+	return c.Store.LoadMany(ctx, ids...)
+}
+
+func (c *counting) Load(ctx context.Context, id convenio.StreamID) ([]convenio.Recorded, convenio.Position, error) {
+	if id.Kind == enrollment.Kind {
+		c.single.Add(1)
+	}
+	return c.Store.Load(ctx, id)
+}
+
+// The families of a file are read together where the store can, and every one of them is told as looked at. Kills: the
+// watching that hid what the store can, and read them one by one.
+func TestALoadReadsAhead(t *testing.T) {
+	h := newHome(t)
+	store := &counting{Store: h.store}
+	h.plan.Store = store
+	defer work(h.plan)()
+	ask := h.ask(hr)
+	_, _, err := h.plan.Load(ask, file(300), false)
+	require.NoError(t, err)
+	j := h.over(ask.ID)
+	require.Equal(t, []any{sesc.Done, 300, 300}, []any{j.Stage, j.Families, j.Written})
+	require.EqualValues(t, 1, store.many.Load())
+	require.Zero(t, store.single.Load())
 }
 
 // A server told to stop cancels what is under way, and nothing of it is written.
