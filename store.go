@@ -115,7 +115,8 @@ type Total struct {
 }
 
 // Check is [BadInput] for a batch that no store could keep as it is: events of another stream or out of
-// order, identifiers that are no text, hold a NUL or are longer than 200 bytes, and bodies that are no JSON in UTF-8.
+// order, two effects of one number, identifiers that are no text, hold a NUL or are longer than 200 bytes, and bodies
+// that are no JSON in UTF-8.
 func (b Batch) Check() error {
 	if b.Stream.Operator == "" || b.Stream.Kind == "" {
 		return &BadInput{"stream", "falta a operadora ou a espécie"}
@@ -138,9 +139,12 @@ func (b Batch) Check() error {
 			return &BadInput{"entries", "há linha de visão a retirar de outro histórico, ou com identificador inválido"}
 		}
 	}
-	for _, e := range b.Effects {
+	for i, e := range b.Effects {
 		if e.Stream != b.Stream || !identifiers(e.Topic, e.Owner) || !document(e.Body) {
 			return &BadInput{"effects", "há efeito de outro histórico, ou com identificador ou corpo inválido"}
+		}
+		if slices.ContainsFunc(b.Effects[:i], func(o Effect) bool { return o.Version == e.Version && o.N == e.N }) {
+			return &BadInput{"effects", "há dois efeitos com o mesmo número"}
 		}
 	}
 	if !identifiers(b.Stream.Operator, b.Stream.Kind) {

@@ -71,6 +71,7 @@ func TestABatchThatNoStoreCouldKeepIsRefused(t *testing.T) {
 		"a long owner":           {"effects", func(b *convenio.Batch) { b.Effects[0].Owner = strings.Repeat("o", 201) }},
 		"a broken message":       {"effects", func(b *convenio.Batch) { b.Effects[0].Body = "\"\xc3\"" }},
 		"an effect of no JSON":   {"effects", func(b *convenio.Batch) { b.Effects[0].Body = "x" }},
+		"an effect twice":        {"effects", func(b *convenio.Batch) { b.Effects = append(b.Effects, b.Effects[0]) }},
 	} {
 		b := lawful()
 		v.spoil(&b)

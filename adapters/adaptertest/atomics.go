@@ -65,6 +65,7 @@ func nothingOnBadInput(t *testing.T, s Store) {
 		"no key":  func(b *convenio.Batch) { b.Drop = []convenio.Entry{entry(b.Stream, "v", "\x00")} },
 		"bytes":   func(b *convenio.Batch) { b.Put[0].Body = "\"\xff\"" },
 		"effect":  func(b *convenio.Batch) { b.Effects[0].Stream = fresh() },
+		"twice":   func(b *convenio.Batch) { b.Effects = append(b.Effects, b.Effects[0]) },
 		"body":    func(b *convenio.Batch) { b.Put[0].Body = "{" },
 		"message": func(b *convenio.Batch) { b.Effects[0].Body = "" },
 		"kind":    func(b *convenio.Batch) { b.Stream.Kind = "" },
