@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/glosa"
 	"github.com/seed-67b5076c/convenio/internal/proof"
 	"github.com/seed-67b5076c/convenio/pto"
@@ -15,11 +16,46 @@ import (
 // The clock is noted when it starts, and not before.
 func TestClockRuns(t *testing.T) {
 	l := newLife(t, compile(t, base(t)), "2025-02-13")
-	toAudit(l)
+	l.drafted(tooth16(), tooth16())
+	proof.DoesNotApply(t, l.traced(clinic, pto.Submit{}), pto.ClockRuns)
+	l.auditing()
 	require.False(t, l.plan.Clock().Running())
-	proof.Held(t, pto.ClockRuns, false)
 	proof.Applies(t, l.traced(ana, denying(2)), pto.ClockRuns)
 	require.Equal(t, day("2025-08-12"), l.plan.Clock().LastDay)
+}
+
+// What the sweep waits for is the first day on which it finds something to do, for the notice and for the archiving.
+// Kills: a day looked at too early.
+func TestDueIsTheDayOnWhichItFalls(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), "2025-02-13")
+	toCare(l)
+	for _, due := range []struct{ eve, day, brings string }{
+		{"2025-07-12", "2025-07-13", "NoticeGiven"}, {"2025-08-12", "2025-08-13", "PlanArchived"},
+	} {
+		require.Equal(t, due.day, l.plan.Due().String())
+		events, _, err := l.on(due.eve).try(system, pto.Tick{})
+		require.NoError(t, err)
+		require.Empty(t, events)
+		events, _, err = l.on(due.day).try(system, pto.Tick{})
+		require.NoError(t, err)
+		require.Equal(t, due.brings, names(events))
+	}
+	require.True(t, l.plan.Due().IsZero())
+}
+
+// An in-person audit gives back no day of before the clock began. Kills: days counted from the asking.
+func TestNoDayIsGivenBackThatWasNotTaken(t *testing.T) {
+	p := base(t, audit.SetRule{Rule: audit.Rule{ID: "toda", Unit: audit.PerPTO, Criteria: []audit.Criterion{
+		{Kind: audit.ByValue, ValueFrom: money("0.01")},
+	}}})
+	require.NoError(t, p.Adopt("InPersonSuspends", 1))
+	require.NoError(t, p.Adopt("ExemptClockFromExecution", 1))
+	l := newLife(t, compile(t, p), "2025-02-13")
+	l.submitted(pto.ItemSpec{Code: consult}).on("2025-02-20").performed(1)
+	require.Equal(t, "2025-08-19", l.plan.Clock().LastDay.String())
+	l.do(desk, pto.ScheduleInPerson{No: 1, On: day("2025-02-24")}).on("2025-02-24")
+	l.do(ana, pto.HoldInPerson{No: 1, Report: "examinado"})
+	require.Equal(t, "2025-08-23", l.plan.Clock().LastDay.String(), "the four days since the first execution")
 }
 
 // An execution date past the last day is refused by its own ground where the plan waits for its audit.
