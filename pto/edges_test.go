@@ -1,6 +1,8 @@
 package pto_test
 
 import (
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -196,4 +198,23 @@ func TestTermNotStarted(t *testing.T) {
 	trace := l.on("2025-02-21").traced(clinic, pto.Acknowledge{})
 	proof.DoesNotApply(t, trace, glosa.TermNotStarted)
 	require.Equal(t, "2025-03-11", l.plan.Due().AddDays(-1).String(), "a second reading changes nothing")
+}
+
+// A term is counted by the figures of the day on which it began, whatever figures come into force while it runs. Kills:
+// those of the day on which it is counted again.
+func TestATermKeepsTheFiguresOfItsFirstDay(t *testing.T) {
+	p := base(t)
+	longer, err := convenio.ReadDated(strings.NewReader(`instrument;parameter;value;unit;from;until;clause;checked_on
+ata;appeal_term;10;dias úteis;2010-01-01;2025-02-28;trt3:5.2.5.5;2026-11-23
+aditivo;appeal_term;15;dias úteis;2025-03-01;;trt3:5.2.5.5;2026-11-23
+`), strconv.Atoi)
+	require.NoError(t, err)
+	p.Figures[pto.AppealTerm] = longer[pto.AppealTerm]
+	l := newLife(t, compile(t, p), "2025-02-13")
+	toDone(l)
+	l.closed().on("2025-02-20").disputed()
+	events, _, err := l.on("2025-03-05").try(system, pto.Recount{})
+	require.NoError(t, err)
+	require.Empty(t, events)
+	l.on("2025-03-12").refused(clinic, appealing("fora do prazo"), glosa.AppealLate)
 }
