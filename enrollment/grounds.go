@@ -70,7 +70,7 @@ var (
 		"{pessoa} não é do grupo inicial.")
 	// InitialOver denies entry by the initial group once its coverage has begun.
 	InitialOver = convenio.NewGround("ENR-17", Clause5_7,
-		"O grupo inicial se formou até {inicio}, quando começou a cobertura.",
+		"O grupo inicial se formou antes de {inicio}, quando começou a cobertura.",
 		"A cobertura do grupo inicial começa em {inicio}.")
 	// WithinAdmission exempts a new employee, and the dependants along.
 	WithinAdmission = convenio.NewGround("ENR-18", Clause10_9_x,
