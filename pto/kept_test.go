@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/pto"
 	"github.com/seed-67b5076c/convenio/pto/odontogram"
 )
@@ -98,6 +99,23 @@ func TestTimeStandsStillOnce(t *testing.T) {
 	require.Equal(t, day("2025-08-12").AddDays(18), l.plan.Clock().LastDay, "18 days from 20 February")
 }
 
+// The beneficiary's own in-person audit gives no day back; one that nobody came to, twice, does. Kills: either the other way.
+func TestWhichInPersonAuditsGiveDaysBack(t *testing.T) {
+	p := base(t)
+	require.NoError(t, p.Adopt("InPersonSuspends", 1))
+	l := newLife(t, compile(t, p), "2025-02-13")
+	toCare(l)
+	l.on("2025-02-20").do(patient, pto.AskInPerson{Reason: "dor"}).do(desk, pto.ScheduleInPerson{No: 1, On: day("2025-02-25")})
+	l.on("2025-02-25").do(ana, pto.HoldInPerson{No: 1, Report: "examinado"})
+	require.Equal(t, "2025-08-12", l.plan.Clock().LastDay.String())
+	l.do(clinic, pto.Modify{Add: one(pto.ItemSpec{Code: filling, Tooth: "36", Faces: "O"})}).do(ana, pto.Start{}).do(ana, pto.AskInPerson{Reason: "ver"})
+	for _, on := range []string{"2025-02-27", "2025-03-07"} {
+		require.Equal(t, "2025-08-12", l.plan.Clock().LastDay.String())
+		l.do(desk, pto.ScheduleInPerson{No: 2, On: day(on)}).on(on).do(desk, pto.MissInPerson{No: 2})
+	}
+	require.Equal(t, day("2025-08-12").AddDays(10), l.plan.Clock().LastDay, "10 days from 25 February")
+}
+
 // The odontogram is in the order in which it grew, and keeps the day of the execution apart. Kills: one day for both.
 func TestWhatTheOdontogramGains(t *testing.T) {
 	l := newLife(t, compile(t, base(t)), "2025-02-13")
@@ -153,4 +171,23 @@ func (l *life) released(by convenio.Actor, c pto.Command) (amounts []convenio.Mo
 		before = after
 	}
 	return amounts
+}
+
+// The value of a treatment is that of all its items.
+func TestTheValueOfATreatment(t *testing.T) {
+	s := newShop(t, audit.SetRule{Rule: audit.Rule{ID: "caro", Unit: audit.PerPTO, Criteria: []audit.Criterion{
+		{Kind: audit.ByValue, ValueFrom: money("200.00")},
+	}}})
+	s.submitted(tooth16())
+	require.Empty(t, s.list(convenio.Query{View: pto.ViewInPerson}))
+	s.submitted(tooth16(), tooth16())
+	require.Len(t, s.list(convenio.Query{View: pto.ViewInPerson}), 1, "100.50 twice")
+}
+
+// Only who has the audit asks for an in-person one in it. Kills: any technician.
+func TestWhoHasTheAuditAsksInPerson(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), "2025-02-13")
+	toAudit(l)
+	l.refused(bruno, pto.AskInPerson{Reason: "ver"}, pto.NotAssigned)
+	l.do(ana, pto.AskInPerson{Reason: "ver"})
 }
