@@ -64,3 +64,21 @@ func TestAStayLeavesOutNoStranger(t *testing.T) {
 		enrollment.Retained{From: kept.From, Until: kept.Until}, enrollment.PersonExcluded{Person: "rosa", Until: day(t, "2022-04-30")},
 	}, events)
 }
+
+// The sweep waits for a remission's last day where no age comes before it. Kills: one that nobody ends.
+func TestARemissionFallsDue(t *testing.T) {
+	wed := spouse(t, "2022-03-25")
+	wed.Request = requested(t, "2022-03-28")
+	h := enrolled(t, "2022-03-10").on("2022-03-28").do(hr, wed).on("2022-04-05").do(hr, died(t, "2022-04-01", "2022-04-04"))
+	require.Equal(t, enrollment.Remitted, h.family.State())
+	require.Equal(t, "2027-04-02", h.family.Due().String())
+}
+
+// A card is out by whichever of a person's spells it is due. Kills: only the first is looked at.
+func TestTheCardOfASecondSpellIsOut(t *testing.T) {
+	h := enrolled(t, "2022-03-10").do(marta, child(t, "2022-03-01")).on("2022-03-20").do(marta, enrollment.Exclude{Person: "davi"})
+	h.do(hr, enrollment.ReturnCard{Person: "davi"}).on("2022-03-25").do(marta, child(t, "2022-03-01"))
+	require.Empty(t, standing(t, h.family, enrollment.ViewCards))
+	h.on("2022-04-10").do(marta, enrollment.Exclude{Person: "davi"})
+	require.Len(t, standing(t, h.family, enrollment.ViewCards), 1)
+}
