@@ -201,6 +201,9 @@ func TestADeathKeyedLate(t *testing.T) {
 	h.covered("marta", "2022-04-25")
 	h.uncovered("marta", "2022-04-26", enrollment.Left)
 	h.refused(hr, died(t, "2022-04-24", "2022-04-25"), enrollment.NotEnrolled)
+	require.True(t, h.family.CardDue("marta"))
+	h = former().do(hr, enrollment.ReturnCard{Person: "marta"}).do(hr, died(t, "2022-04-24", "2022-04-25"))
+	require.False(t, h.family.CardDue("marta"), "it came back before the death was told")
 
 	former().refused(hr, died(t, "2022-05-01", "2022-05-02"), enrollment.NotEnrolled)
 	h = former().do(hr, died(t, "2022-04-30", "2022-05-03"))

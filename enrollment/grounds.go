@@ -24,10 +24,10 @@ var (
 	CarriedTooOld = convenio.NewGround("ENR-05", Clause9_1_b_1,
 		"{pessoa}, agregado da apólice anterior, só pode ser dependente até {ultimo}.",
 		"{pessoa}, agregado da apólice anterior, pode ser dependente até {ultimo}.")
-	// CarriedNew denies as carried over a child who was not in the initial group.
+	// CarriedNew denies as carried over a child who was not in the initial group, or was young enough to be none.
 	CarriedNew = convenio.NewGround("ENR-06", Clause9_1_b_1,
-		"Só entra como dependente com mais de 24 anos o filho que já era agregado na apólice anterior, no grupo inicial.",
-		"O filho com mais de 24 anos entra no grupo inicial.")
+		"Só entra como agregado da apólice anterior, que fica além da idade dos filhos, quem já passou dela e vem no grupo inicial.",
+		"O agregado da apólice anterior já passou da idade dos filhos e vem no grupo inicial.")
 	// AggregateNew denies a new aggregate.
 	AggregateNew = convenio.NewGround("ENR-07", Clause9_1_c,
 		"Não se aceita agregado novo: só permanecem os que vieram da apólice anterior.",
@@ -70,7 +70,7 @@ var (
 		"{pessoa} não é do grupo inicial.")
 	// InitialOver denies entry by the initial group once its coverage has begun.
 	InitialOver = convenio.NewGround("ENR-17", Clause5_7,
-		"O grupo inicial se formou até {inicio}, quando começou a cobertura.",
+		"O grupo inicial se formou antes de {inicio}, quando começou a cobertura.",
 		"A cobertura do grupo inicial começa em {inicio}.")
 	// WithinAdmission exempts a new employee, and the dependants along.
 	WithinAdmission = convenio.NewGround("ENR-18", Clause10_9_x,

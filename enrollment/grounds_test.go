@@ -65,6 +65,8 @@ func refusals(t testing.TB) []struct {
 			carried(enrollment.CarriedChild, "1990-07-16", enrollment.InitialGroup)},
 		{enrollment.CarriedNew, initial(), hr, carried(enrollment.CarriedChild, "1995-07-02", enrollment.None),
 			carried(enrollment.CarriedChild, "1995-07-02", enrollment.InitialGroup)},
+		{enrollment.CarriedNew, initial(), hr, carried(enrollment.CarriedChild, "1997-07-16", enrollment.InitialGroup),
+			carried(enrollment.CarriedChild, "1997-07-15", enrollment.InitialGroup)},
 		{enrollment.AggregateNew, initial(), hr, carried(enrollment.Aggregate, "1950-07-02", enrollment.None),
 			carried(enrollment.Aggregate, "1950-07-02", enrollment.InitialGroup)},
 		{enrollment.StandardDiffers, family(), marta, include(func(c *enrollment.Include) { c.Standard = "02" }),

@@ -165,7 +165,8 @@ func (d *deed) related(c Include, from convenio.Date) {
 	d.w.At("kin", 0)
 	switch {
 	case c.Kin == CarriedChild:
-		d.w.Deny(CarriedNew, !initial)
+		young := !from.After(d.policy.limit(Child, c.Born, d.today)) // a child like any other, who leaves at that age
+		d.w.Deny(CarriedNew, !initial || young)
 		d.w.Deny(CarriedTooOld, from.After(limit), who, convenio.Day("ultimo", limit))
 	case c.Kin.limited():
 		d.w.Deny(TooOld, from.After(limit), who, convenio.Day("ultimo", limit))

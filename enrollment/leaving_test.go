@@ -155,6 +155,8 @@ func TestWhoLeavesNextMonth(t *testing.T) {
 		return names
 	}
 	require.Equal(t, []string{"davi 2022-05-19", "lia 2022-05-31"}, who("2022-05-01", "2022-05-31"))
+	require.Equal(t, []string{"davi 2022-05-19"}, who("2022-05-19", "2022-05-30"))
+	require.Equal(t, []string{"lia 2022-05-31"}, who("2022-05-20", "2022-05-31"))
 	require.Empty(t, who("2022-06-01", "2022-06-30"))
 	require.Equal(t, day(t, "2022-05-20"), h.family.Due())
 	h.do(hr, enrollment.EndBond{On: day(t, "2022-03-10")})

@@ -334,6 +334,9 @@ func TestADeathUnderTheLawAlone(t *testing.T) {
 	o.covered("marta", map[string]bool{"2022-10-03": true, "2022-10-04": false})
 	f, _ := o.now()
 	require.Equal(t, enrollment.AsInactive, expense(f, day(t, "2022-10-02")))
+	told, _, err := o.stays.Store.Load(context.Background(), enrollment.StayOf(o.family))
+	require.NoError(t, err)
+	require.Equal(t, convenio.Actor{ID: hr.ID, Role: enrollment.System}, told[len(told)-1].Ask.By, "on behalf of who asked")
 	require.True(t, sweep(o.on("2023-04-01")))
 	o.states(enrollment.Lapsed, inactive.Ended)
 

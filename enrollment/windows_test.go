@@ -94,7 +94,7 @@ func TestTheWaitingPeriods(t *testing.T) {
 			proof.DoesNotApply(t, trace, enrollment.Waits)
 		} else {
 			require.Equal(t, day(t, c.open), cover.Waiting.Open(day(t, c.on)))
-			proof.Applies(t, trace, enrollment.Waits)
+			require.Equal(t, "Há carência em curso até "+day(t, c.open).AddDays(-1).Brazilian()+".", proof.Applies(t, trace, enrollment.Waits).Text())
 		}
 	}
 	require.Equal(t, day(t, "2023-07-01"), enrollment.Waiting{Other: day(t, "2023-07-01")}.Open(day(t, "2023-06-30")))

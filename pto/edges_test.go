@@ -1,12 +1,15 @@
 package pto_test
 
 import (
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/glosa"
 	"github.com/seed-67b5076c/convenio/internal/proof"
 	"github.com/seed-67b5076c/convenio/pto"
@@ -15,11 +18,46 @@ import (
 // The clock is noted when it starts, and not before.
 func TestClockRuns(t *testing.T) {
 	l := newLife(t, compile(t, base(t)), "2025-02-13")
-	toAudit(l)
+	l.drafted(tooth16(), tooth16())
+	proof.DoesNotApply(t, l.traced(clinic, pto.Submit{}), pto.ClockRuns)
+	l.auditing()
 	require.False(t, l.plan.Clock().Running())
-	proof.Held(t, pto.ClockRuns, false)
 	proof.Applies(t, l.traced(ana, denying(2)), pto.ClockRuns)
 	require.Equal(t, day("2025-08-12"), l.plan.Clock().LastDay)
+}
+
+// What the sweep waits for is the first day on which it finds something to do, for the notice and for the archiving.
+// Kills: a day looked at too early.
+func TestDueIsTheDayOnWhichItFalls(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), "2025-02-13")
+	toCare(l)
+	for _, due := range []struct{ eve, day, brings string }{
+		{"2025-07-12", "2025-07-13", "NoticeGiven"}, {"2025-08-12", "2025-08-13", "PlanArchived"},
+	} {
+		require.Equal(t, due.day, l.plan.Due().String())
+		events, _, err := l.on(due.eve).try(system, pto.Tick{})
+		require.NoError(t, err)
+		require.Empty(t, events)
+		events, _, err = l.on(due.day).try(system, pto.Tick{})
+		require.NoError(t, err)
+		require.Equal(t, due.brings, names(events))
+	}
+	require.True(t, l.plan.Due().IsZero())
+}
+
+// An in-person audit gives back no day of before the clock began. Kills: days counted from the asking.
+func TestNoDayIsGivenBackThatWasNotTaken(t *testing.T) {
+	p := base(t, audit.SetRule{Rule: audit.Rule{ID: "toda", Unit: audit.PerPTO, Criteria: []audit.Criterion{
+		{Kind: audit.ByValue, ValueFrom: money("0.01")},
+	}}})
+	require.NoError(t, p.Adopt("InPersonSuspends", 1))
+	require.NoError(t, p.Adopt("ExemptClockFromExecution", 1))
+	l := newLife(t, compile(t, p), "2025-02-13")
+	l.submitted(pto.ItemSpec{Code: consult}).on("2025-02-20").performed(1)
+	require.Equal(t, "2025-08-19", l.plan.Clock().LastDay.String())
+	l.do(desk, pto.ScheduleInPerson{No: 1, On: day("2025-02-24")}).on("2025-02-24")
+	l.do(ana, pto.HoldInPerson{No: 1, Report: "examinado"})
+	require.Equal(t, "2025-08-23", l.plan.Clock().LastDay.String(), "the four days since the first execution")
 }
 
 // An execution date past the last day is refused by its own ground where the plan waits for its audit.
@@ -160,4 +198,23 @@ func TestTermNotStarted(t *testing.T) {
 	trace := l.on("2025-02-21").traced(clinic, pto.Acknowledge{})
 	proof.DoesNotApply(t, trace, glosa.TermNotStarted)
 	require.Equal(t, "2025-03-11", l.plan.Due().AddDays(-1).String(), "a second reading changes nothing")
+}
+
+// A term is counted by the figures of the day on which it began, whatever figures come into force while it runs. Kills:
+// those of the day on which it is counted again.
+func TestATermKeepsTheFiguresOfItsFirstDay(t *testing.T) {
+	p := base(t)
+	longer, err := convenio.ReadDated(strings.NewReader(`instrument;parameter;value;unit;from;until;clause;checked_on
+ata;appeal_term;10;dias úteis;2010-01-01;2025-02-28;trt3:5.2.5.5;2026-11-23
+aditivo;appeal_term;15;dias úteis;2025-03-01;;trt3:5.2.5.5;2026-11-23
+`), strconv.Atoi)
+	require.NoError(t, err)
+	p.Figures[pto.AppealTerm] = longer[pto.AppealTerm]
+	l := newLife(t, compile(t, p), "2025-02-13")
+	toDone(l)
+	l.closed().on("2025-02-20").disputed()
+	events, _, err := l.on("2025-03-05").try(system, pto.Recount{})
+	require.NoError(t, err)
+	require.Empty(t, events)
+	l.on("2025-03-12").refused(clinic, appealing("fora do prazo"), glosa.AppealLate)
 }

@@ -371,6 +371,15 @@ func TestDecreeIsToldOnce(t *testing.T) {
 	require.Equal(t, pto.TermMoved{Items: []int{1, 2}, Counted: glosa.Counted{From: day("2025-02-13"), LastDay: day("2025-02-28")}},
 		history[len(history)-1].Event)
 	require.Equal(t, map[string]int{"PRAZO_ALTERADO provider:cred-1": 1}, s.messages())
+
+	s.do(id, clinic, appealing("justificado"))
+	s.do(id, ana, pto.Start{})
+	s.configure(audit.DecreeClosure{Closure: calendar.Override{
+		Date: day("2025-02-25"), Closed: true, Name: "Luto", Basis: "Portaria", DecreedBy: "TRT-3",
+	}})
+	moved, err = s.plans.Recount(t.Context(), "trt3", s.at)
+	require.NoError(t, err)
+	require.Equal(t, 1, moved, "the other glosa's term runs while the first is appealed")
 }
 
 // Explaining decides and records nothing.

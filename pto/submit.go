@@ -120,6 +120,9 @@ func (c Submit) facts(s *state, worth convenio.Money) audit.Facts {
 // dispense opens the treatment when nothing awaits authorisation, and starts its clock.
 func (d *deed) dispense() {
 	if s := d.now(); s.phase != AwaitingInitial || s.any(Requested) {
+		if !s.clock.Running() {
+			d.w.Note(ClockRuns, false)
+		}
 		return
 	}
 	d.emit(InitialDispensed{})

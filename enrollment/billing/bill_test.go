@@ -1,6 +1,7 @@
 package billing_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -119,6 +120,35 @@ func TestTheClosingInvoice(t *testing.T) {
 	b.Stays[0].To = day(t, "2022-07-31")
 	_, err = tariff.Bill(b)
 	require.NoError(t, err)
+}
+
+// A price, or a share, that runs out within the month is missing from the day after its last one. Kills: the rest of the
+// month at what has run out.
+func TestARowThatRunsOut(t *testing.T) {
+	ended := func(value string) string {
+		return "instrument;parameter;value;unit;from;until;clause;checked_on\nata;x;" + value + ";x;2010-01-01;2021-08-15;sesc:5.4;2026-11-23\n"
+	}
+	p := billing.SescDF()
+	prices, err := convenio.ReadDated(strings.NewReader(ended("412.37")), convenio.ParseMoney)
+	require.NoError(t, err)
+	p.Prices[billing.AverageName(1)] = prices["x"]
+	tariff, err := p.Compile()
+	require.NoError(t, err)
+	b := billing.Batch{Competence: august, Since: august, Stays: []billing.Stay{holder(t, "2021-07-15", "2021-08-15")}}
+	_, err = tariff.Bill(b)
+	require.NoError(t, err)
+	b.Stays[0].To = day(t, "2021-08-16")
+	_, err = tariff.Bill(b)
+	require.EqualError(t, err, "BIL-06: Não há preço de taxa média, padrão 01 em 16/08/2021. [sesc:5.4]")
+
+	p = billing.SescDF()
+	shares, err := convenio.ReadDated(strings.NewReader(ended("80.00")), billing.Share)
+	require.NoError(t, err)
+	p.Funding[billing.FundingName(billing.Holder, 1, 2)] = shares["x"]
+	tariff, err = p.Compile()
+	require.NoError(t, err)
+	_, err = tariff.Bill(b)
+	require.ErrorContains(t, err, "em 16/08/2021. [sesc:11.1]")
 }
 
 // A row that is missing is never nothing: it is named with its day.

@@ -295,3 +295,12 @@ func swept(rt *rapid.T, f inactive.Family, p inactive.Policy, now convenio.Date)
 	}
 	require.True(rt, f.Due().IsZero() || f.Due().After(now))
 }
+
+// A sweep that comes after the term leaves as they were those who came of age only after it. Kills: a departure of a day
+// on which nobody was in the plan.
+func TestWhoComesOfAgeAfterTheTermLeftWithTheRest(t *testing.T) {
+	f := lived(t, sesc(), step{"2022-04-01", leave()}, step{"2022-04-20", everybody})
+	require.Equal(t, "2023-03-31", f.Until.String())
+	events, _, _ := answered(t, f, sesc(), by(inactive.System, "2023-08-01"), inactive.Tick{})
+	require.Equal(t, []convenio.Event{inactive.TermEnded{Closed: inactive.Closed{On: day("2023-03-31")}}}, events)
+}

@@ -108,6 +108,20 @@ func TestWhatComesToLightLate(t *testing.T) {
 	assert.True(t, last.Total.Cents() < 0)
 }
 
+// What an invoice adjusted of a month that is not reopened any more is no part of the next. Kills: lines of months before
+// the first that is reopened.
+func TestAMonthThatIsNotReopened(t *testing.T) {
+	a := couple(t)
+	a.runs(of("2021-08"))
+	a.do("marta", "2021-09-03", hr, enrollment.Exclude{Person: "davi", Request: requested("2021-08-20")})
+	require.Equal(t, reais(t, "-75.97"), a.runs(of("2021-09"))[0].Sum.Credits)
+	m := of("2021-10")
+	m.Since = month("2021-09")
+	invoice := a.runs(m)[0]
+	require.Equal(t, invoice.Total, invoice.Sum.Fees)
+	require.Len(t, invoice.Lines, 2)
+}
+
 // No closing invoice while anybody is in the plan on any day of its month, be it the last. Kills: who enters after the first
 // of the closing month left out, and charged by no invoice.
 func TestNoClosingWhileSomebodyEnters(t *testing.T) {

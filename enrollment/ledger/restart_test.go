@@ -71,6 +71,19 @@ func TestManyPages(t *testing.T) {
 	assert.Equal(t, convenio.Money{}, next[0].Sum.Charges)
 }
 
+// Who opened a run that was discarded has not run the one that came after it. Kills: an ask that is given what another ran.
+func TestWhoWasDiscardedHasNotRun(t *testing.T) {
+	a := couple(t)
+	ask, broken, m := a.ask(biller, "2021-08-31"), a.books, of("2021-08")
+	broken.Store = &failing{a.store, 1}
+	_, err := broken.Run(t.Context(), "sesc-df", ask, m)
+	require.ErrorIs(t, err, errBroke)
+	require.NoError(t, a.books.Discard(t.Context(), "sesc-df", a.ask(biller, "2021-08-31"), m, "preço errado"))
+	a.runs(m)
+	_, err = a.books.Run(t.Context(), "sesc-df", ask, m)
+	require.ErrorIs(t, err, billing.AlreadyBilled)
+}
+
 // No month is begun while another is half billed. Kills: August begun and broken off, charged whole on September's
 // invoice, and then again on its own when it was gone on with.
 func TestOneMonthAtATime(t *testing.T) {

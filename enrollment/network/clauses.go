@@ -25,8 +25,6 @@ const (
 	Clause7_7 convenio.Clause = "sesc:7.7"
 	// Clause7_8 : reduzir a rede hospitalar exige autorização prévia da ANS.
 	Clause7_8 convenio.Clause = "sesc:7.8"
-	// Clause7_9 : a marcação atende à necessidade do beneficiário; os prazos, o relógio da autorização confere.
-	Clause7_9 convenio.Clause = "sesc:7.9"
 	// Clause7_10 : a relação é atualizada periodicamente, e a atualização é comunicada.
 	Clause7_10 convenio.Clause = "sesc:7.10"
 	// Clause7_11 : a rede inteira é publicada, com quantidades por espécie de estabelecimento.

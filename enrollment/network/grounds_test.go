@@ -29,7 +29,7 @@ func TestCodesAreForEver(t *testing.T) {
 
 // The clauses that are capabilities are kept all the same.
 func TestCapabilitiesAreNamed(t *testing.T) {
-	assert.Equal(t, []convenio.Clause{"sesc:5.3", "sesc:7.9", "sesc:7.10", "sesc:7.11"}, []convenio.Clause{
-		network.Clause5_3, network.Clause7_9, network.Clause7_10, network.Clause7_11,
+	assert.Equal(t, []convenio.Clause{"sesc:5.3", "sesc:7.10", "sesc:7.11"}, []convenio.Clause{
+		network.Clause5_3, network.Clause7_10, network.Clause7_11,
 	})
 }

@@ -32,12 +32,10 @@ func TestEasterAgainstAnotherWay(t *testing.T) {
 }
 
 // TestClosedDaysAreTheOnesOfTheTable: within 2024–2026 the weekdays closed by rule are those of the dated
-// table and the recess, no more and no fewer. Skipped where the table is not at hand.
+// table and the recess, no more and no fewer.
 func TestClosedDaysAreTheOnesOfTheTable(t *testing.T) {
-	f, err := os.Open("../../../shared/data/trt3-closed-days.csv")
-	if err != nil {
-		t.Skip("NOT CHECKED against the court's own list: it is not beside the project")
-	}
+	f, err := os.Open("../../calendar/testdata/trt3-closed-days.csv")
+	require.NoError(t, err)
 	defer f.Close()
 	rows, err := csv.NewReader(f).ReadAll()
 	require.NoError(t, err)

@@ -71,7 +71,7 @@ passaram o mostraram nos dois sentidos.
 		meaning string
 	}{
 		{Executable, "decide, com fundamentos provados nos dois sentidos e exemplos resolvidos"},
-		{Capability, "o programa a oferece; não há o que decidir"},
+		{Capability, "o programa a oferece, e tem fundamento onde há o que decidir"},
 		{Reported, "o programa a relata"},
 		{Informed, "nada a computar"},
 		{Pending, "de uma etapa posterior, ainda não construída"},

@@ -24,8 +24,8 @@ func Example_main() {
 	// Output: aguarda auditoria inicial
 }
 
-// The ten lines of the README are a program, once they stand in one.
-func TestTheTenLinesOfTheReadmeCompile(t *testing.T) {
+// The ten lines of the README are a program, once they stand in one, and it says what they say it does.
+func TestTheTenLinesOfTheReadmeRun(t *testing.T) {
 	readme, err := os.ReadFile("../../../README.md")
 	require.NoError(t, err)
 	_, rest, _ := strings.Cut(string(readme), "## Embed it in ten lines\n\n```go\n")
@@ -33,8 +33,13 @@ func TestTheTenLinesOfTheReadmeCompile(t *testing.T) {
 	require.True(t, found)
 	program := filepath.Join(t.TempDir(), "main.go")
 	require.NoError(t, os.WriteFile(program, []byte(before+lines+"}\n"), 0o600))
-	told, err := exec.CommandContext(t.Context(), "go", "build", "-o", os.DevNull, program).CombinedOutput()
+	told, err := exec.CommandContext(t.Context(), "go", "run", program).CombinedOutput()
 	require.NoError(t, err, string(told))
+	_, comment, _ := strings.Cut(lines, "refusal.Allowed) // ")
+	comment, _, _ = strings.Cut(comment, "\n")
+	begins, ends, found := strings.Cut(comment, "…")
+	require.True(t, found, "what it prints stands beside it")
+	require.True(t, strings.HasPrefix(string(told), begins) && strings.HasSuffix(strings.TrimSpace(string(told)), ends), string(told))
 }
 
 // before is what a program has before such lines.

@@ -93,6 +93,8 @@ func (m *Model) include(c enrollment.Include) string {
 		return a
 	case !m.known(c.Born), carried && !initial, initial && asked >= start:
 		return refused
+	case c.Kin == enrollment.CarriedChild && !m.tooOld(enrollment.Child, born, from): // only who is over 24 was one (9.1.b.1)
+		return refused
 	case c.Standard != "" && c.Standard != m.standards[from]:
 		return refused
 	case m.taken(c, from):

@@ -125,6 +125,7 @@ func (m *Model) undo() {
 // (10.6, 5.10).
 // Ruled: a death told only after the exclusion was recorded changes nothing any more, but when the family's last day
 // merely passed: a holder who died by that day leaves a remission, whenever it is told.
+// Ruled: a card that came back before such a death was told is not due again.
 // Ruled: a death of no day, or told before it happened, is refused rather than input that cannot be read.
 func (m *Model) death(c enrollment.ReportDeath) string {
 	if !m.known(c.Communicated) {
@@ -137,6 +138,7 @@ func (m *Model) death(c enrollment.ReportDeath) string {
 	}
 	s, told := m.find(c.Person), dayOf(c.Communicated)
 	if m.lapsed && m.died == 0 && c.Person == m.holder && dayOf(c.Died) <= m.last {
+		defer m.settled(m.copy().spells)
 		s = m.revive(told, c.Died.IsZero() || c.Communicated.Before(c.Died))
 	}
 	if s == nil || c.Died.IsZero() || c.Communicated.Before(c.Died) {
@@ -165,6 +167,15 @@ func (m *Model) death(c enrollment.ReportDeath) string {
 		}
 	}
 	return ok
+}
+
+// settled keeps what was returned returned: who had left and gave the card back, and does not come back, owes none again.
+func (m *Model) settled(before []spell) {
+	for i, was := range before {
+		if was.gone && !was.card && m.spells[i].gone {
+			m.spells[i].card = false
+		}
+	}
 }
 
 // goesOnPaying leaves the rest of the term to who survives a holder who stayed at the family's expense, where nothing frees
