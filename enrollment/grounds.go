@@ -176,6 +176,10 @@ var (
 	SecondSpouse = convenio.NewGround("ENR-44", Clause9_1_b,
 		"{pessoa} já é cônjuge ou companheiro na família, e só cabe um de cada vez.",
 		"Não há, nesses dias, outro cônjuge ou companheiro na família.")
+	// WindowOfOthers denies an inclusion by a fact that opens its window to others.
+	WindowOfOthers = convenio.NewGround("ENR-45", Clause6_1,
+		"O fato indicado só abre prazo para {quem}, o que {pessoa} não é: cabe outro fato, ou nenhum.",
+		"O fato indicado abre prazo para {quem}, e {pessoa} o é.")
 )
 
 // Grounds lists them all.
@@ -186,6 +190,6 @@ func Grounds() []*convenio.Ground {
 		WithinAdmission, WithinOffice, WithinBirth, WithinGuardianship, WithinMarriage, WithinUnion, WithinDependency,
 		WithinLeaveReturn, WaitingUnaccepted, StandardOffWindow, StandardSame, DatesCrossed, HolderTakes, DiesAfterTelling,
 		CardNotDue, Unpresented, NotBegun, Left, FormerOver, Waits, RemissionOver, RetentionOver, Backwards, ContractOver,
-		StillWorks, SecondSpouse,
+		StillWorks, SecondSpouse, WindowOfOthers,
 	}
 }

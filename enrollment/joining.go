@@ -1,6 +1,8 @@
 package enrollment
 
 import (
+	"slices"
+
 	"github.com/seed-67b5076c/convenio"
 )
 
@@ -158,7 +160,7 @@ func (d *deed) born(on convenio.Date) {
 }
 
 // related weighs that the kin lets a person in: by age on the first day of cover, whenever it is keyed, by having been
-// there before, and by nobody else having the place.
+// there before, by nobody else having the place, and by the fact that opens a window.
 func (d *deed) related(c Include, from convenio.Date) {
 	who, initial := convenio.Text("pessoa", c.Person), c.Occasion == InitialGroup
 	limit := d.policy.limit(c.Kin, c.Born, d.today)
@@ -173,6 +175,11 @@ func (d *deed) related(c Include, from convenio.Date) {
 	}
 	other := d.family.spouse(c.Person, from)
 	d.w.Deny(SecondSpouse, c.Kin.conjugal() && other != "" && !d.policy.Readings.SeveralSpouses, convenio.Text("pessoa", other))
+	if w, ok := windowOf(c.Occasion); ok && w.kin != nil {
+		d.w.At("occasion", 0)
+		d.w.Deny(WindowOfOthers, !slices.Contains(w.kin, c.Kin), who, convenio.Text("quem", w.whom))
+		d.w.At("kin", 0)
+	}
 	aggregate := c.Kin == Aggregate
 	d.w.Deny(AggregateNew, aggregate && !initial)
 	d.w.Note(AggregateCarried, aggregate && initial, who)

@@ -93,19 +93,23 @@ const (
 	None         Occasion = "none"
 )
 
-// window is what the contract grants on an occasion.
+// window is what the contract grants on an occasion, and to which kin if not to all: of a marriage or a union the spouse
+// or partner and their children, that is stepchildren (afins), be they invalid or not.
 type window struct {
 	occasion Occasion
 	figure   string
 	ground   *convenio.Ground
+	kin      []Kin
+	whom     string
 }
 
 // windows are the occasions from which a term runs, each with the parameter that holds its days.
 var windows = []window{
-	{Admission, AdmissionWindow, WithinAdmission}, {Office, AdmissionWindow, WithinOffice},
-	{Birth, EventWindow, WithinBirth}, {Guardianship, EventWindow, WithinGuardianship},
-	{Marriage, EventWindow, WithinMarriage}, {Union, EventWindow, WithinUnion},
-	{Dependency, EventWindow, WithinDependency}, {LeaveReturn, EventWindow, WithinLeaveReturn},
+	{Admission, AdmissionWindow, WithinAdmission, nil, ""}, {Office, AdmissionWindow, WithinOffice, nil, ""},
+	{Birth, EventWindow, WithinBirth, nil, ""}, {Guardianship, EventWindow, WithinGuardianship, []Kin{Ward}, "menor sob guarda ou tutela"},
+	{Marriage, EventWindow, WithinMarriage, []Kin{Spouse, Stepchild, InvalidChild}, "cônjuge ou enteado"},
+	{Union, EventWindow, WithinUnion, []Kin{Partner, Stepchild, InvalidChild}, "companheiro ou enteado"},
+	{Dependency, EventWindow, WithinDependency, nil, ""}, {LeaveReturn, EventWindow, WithinLeaveReturn, nil, ""},
 }
 
 func windowOf(o Occasion) (window, bool) {

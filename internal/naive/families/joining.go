@@ -72,7 +72,7 @@ func (m *Model) welcome(c enrollment.Enrol) day {
 
 // include brings a dependant in (9.1.b, 9.1.c, 10.3, 10.9).
 // Age is weighed on the first day of cover: only who is under the limit is a dependant (9.1.b).
-// Ruled: any kin may come by any occasion, by the own birth if by one; a request is lawful before the fact, and after a death.
+// Ruled: any kin may come by a birth, the own, by a document of dependency or by the holder's return; a request is lawful before the fact, and after a death.
 // Ruled: the standard is the one of the first day of coverage.
 func (m *Model) include(c enrollment.Include) string {
 	if !m.legible(c) {
@@ -97,7 +97,7 @@ func (m *Model) include(c enrollment.Include) string {
 		return refused
 	case c.Standard != "" && c.Standard != m.standards[from]:
 		return refused
-	case m.taken(c, from):
+	case m.taken(c, from), unfit(c):
 		return refused
 	case m.died != 0, m.find(c.Person) != nil, m.tooOld(c.Kin, born, from), waits && !c.AcceptsWaiting:
 		return refused
@@ -121,6 +121,14 @@ func (m *Model) taken(c enrollment.Include, from day) bool {
 		}
 	}
 	return false
+}
+
+// unfit tells that the fact named is another's (10.9.b: wards; 10.9.c and d: spouse or partner, and their children).
+func unfit(c enrollment.Include) bool {
+	theirs := c.Kin == enrollment.Stepchild || c.Kin == enrollment.InvalidChild
+	return c.Occasion == enrollment.Guardianship && c.Kin != enrollment.Ward ||
+		c.Occasion == enrollment.Marriage && c.Kin != enrollment.Spouse && !theirs ||
+		c.Occasion == enrollment.Union && c.Kin != enrollment.Partner && !theirs
 }
 
 // left is the day after the last on which someone was covered in an earlier stay.
