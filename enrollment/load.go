@@ -50,7 +50,7 @@ func Load(ctx context.Context, s convenio.Store, policies convenio.Policies[*Pol
 				return Loaded{}, err
 			}
 			if refused != nil {
-				faults = append(faults, LineError{m.Line, refused})
+				faults = append(faults, LineError{m.Line, m.byColumn(refused)})
 			}
 		}
 	}

@@ -116,6 +116,44 @@ func TestWhatCannotBeRead(t *testing.T) {
 	require.ErrorContains(t, err, "linha 4: ", "all of them, not the first alone")
 }
 
+// What a rule or a wrong date refuses is named by its column, too: who sends a file knows no field of a command.
+func TestARefusalNamesTheColumn(t *testing.T) {
+	for _, c := range []struct{ lines, column string }{
+		{strings.Replace(joins("marta"), "padrao=01", "padrao=04", 1), "padrao"},
+		{strings.Replace(joins("marta"), "desde=10/03/2022", "desde=11/03/2022", 1), "desde"},
+		{strings.Replace(joins("marta"), "nascimento=04/05/1980", "", 1), "nascimento"},
+		{joins("marta") + " ate=11/03/2022", "ate"},
+		{joins("marta") + " ate=09/03/2022", "vinculo"},
+		{strings.Replace(joins("marta"), "pedido=p-12", "", 1), "pedido"},
+		{strings.Replace(joins("marta"), "titular=marta", "titular="+strings.Repeat("m", 201), 1), "titular"},
+		{joins("marta") + " faixa_salarial=200", "faixa_salarial"},
+		{joins("marta") + "|" + brings("marta", "marta"), "pessoa"},
+		{joins("marta") + "|" + strings.Replace(brings("marta", "davi"), "filho", "agregado", 1), "parentesco"},
+		{joins("marta") + "|" + strings.Replace(brings("marta", "davi"), "ocasiao=nascimento", "ocasiao=guarda", 1), "ocasiao"},
+		{joins("marta") + "|movimento=obito titular=marta pessoa=marta em=10/03/2022 comunicada_em=11/03/2022", "comunicada_em"},
+		{joins("marta") + "|movimento=obito titular=marta pessoa=marta em=10/03/2022 comunicada_em=09/03/2022", "em"},
+		{joins("marta") + "|movimento=faixa titular=marta faixa_salarial=2", "desde"},
+	} {
+		_, err := load(t, memory.New(), file(strings.Split(c.lines, "|")...), true)
+		var line enrollment.LineError
+		require.ErrorAs(t, err, &line, c.lines)
+		var bad *convenio.BadInput
+		if errors.As(err, &bad) {
+			require.Equal(t, c.column, bad.Field, c.lines)
+			continue
+		}
+		var refusal *convenio.Refusal
+		require.ErrorAs(t, err, &refusal, c.lines)
+		var against []string
+		for _, f := range refusal.Findings {
+			if f.Against() {
+				against = append(against, f.Field)
+			}
+		}
+		require.Equal(t, []string{c.column}, against, c.lines)
+	}
+}
+
 func load(t testing.TB, s *memory.Store, text string, dry bool) (enrollment.Loaded, error) {
 	ask := convenio.Ask{ID: uuid.NewSHA1(uuid.Nil, []byte(text)), At: noon(t, "2022-03-10"), By: hr}
 	return enrollment.Load(t.Context(), s, enrollment.Fixed{Policy: contract(t)}, "sesc-df", ask, read(t, text), dry)

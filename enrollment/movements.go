@@ -1,6 +1,7 @@
 package enrollment
 
 import (
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -27,7 +28,7 @@ type Movement struct {
 	Command Command
 }
 
-// LineError is what is wrong with one line of a file.
+// LineError is what is wrong with one line of a file, its fields named as the columns are.
 type LineError struct {
 	Line int
 	Err  error
@@ -38,6 +39,38 @@ func (e LineError) Error() string { return fmt.Sprintf("linha %d: %v", e.Line, e
 
 // Unwrap is what is wrong.
 func (e LineError) Unwrap() error { return e.Err }
+
+// columnOf is the column that the field of a command stands in.
+var columnOf = map[string]string{
+	"person": "pessoa", "born": "nascimento", "kin": "parentesco", "bond": "vinculo", "since": "desde", "ended": "ate",
+	"standard": "padrao", "occasion": "ocasiao", "on": "em", "died": "em", "communicated": "comunicada_em", "from": "desde",
+	"accepts_waiting": "aceita_carencia", "request": "pedido", "pay_band": "faixa_salarial", "band": "faixa_salarial",
+	"price": "preco",
+}
+
+// byColumn is what stands in the way of a movement, with the columns of its line for the fields of its command.
+func (m Movement) byColumn(err error) error {
+	column := func(field string) string {
+		if _, enrols := m.Command.(Enrol); enrols && field == "person" {
+			return "titular"
+		}
+		return cmp.Or(columnOf[field], field)
+	}
+	var refusal *convenio.Refusal
+	var input *convenio.BadInput
+	switch {
+	case errors.As(err, &refusal):
+		told := *refusal
+		told.Findings = slices.Clone(refusal.Findings)
+		for i, f := range told.Findings {
+			told.Findings[i].Field = column(f.Field)
+		}
+		return &told
+	case errors.As(err, &input):
+		return &convenio.BadInput{Field: column(input.Field), Reason: input.Reason}
+	}
+	return err
+}
 
 // HolderFamily is the stream of a holder's n-th family in an operator's movements, from 0: who comes back after
 // leaving opens another.

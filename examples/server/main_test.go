@@ -110,7 +110,7 @@ func TestADevelopmentServerShowsTheDemonstration(t *testing.T) {
 		walk(t, base, "testdata/health.sh",
 			`{"person":"tit-001","on":"`+convenio.DateOf(time.Now()).String()+`","covered":true`, `"waiting":[{"for":"birth"`,
 			`{"person":"fil-003","on":"`+convenio.DateOf(time.Now()).String()+`","covered":false,"waiting":[],"why":[{"ground":"ENR-35","clause":"sesc:10.1"`,
-			`"name":"DependantIncluded"`, `"stage":"refused"`, `"errors":[{"line":3,"code":"refused"`, `"ground":"ENR-11","clause":"sesc:10.1","field":"person"`,
+			`"name":"DependantIncluded"`, `"stage":"refused"`, `"errors":[{"line":3,"code":"refused"`, `"ground":"ENR-11","clause":"sesc:10.1","field":"pessoa"`,
 			`"stage":"done"`, `"written":1`, `"repeated":true`, `"name":"Centro Cardiológico de Taguatinga"`, `"ground":"NET-21","clause":"sesc:4.3"`,
 			`"state":"done"`, `"person":"fil-001","holder":"tit-001"`, `"granted":true,"of":`, `"share":"75.00"`, `"difference":"0.00"`, `"dry":true`)
 	})

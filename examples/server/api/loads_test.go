@@ -25,7 +25,7 @@ func TestALoadIsAllOrNone(t *testing.T) {
 		require.Equal(t, []any{sesc.Refused, 3, 1, 0}, []any{l.Stage, l.Lines, l.Wrong, l.Written})
 		require.Equal(t, []api.BadLine{{
 			Line: 3, Code: "refused", Detail: "davi não está no plano.", State: "ativa",
-			Findings: []api.Finding{{Ground: "ENR-11", Clause: "sesc:10.1", Field: "person", Text: "davi não está no plano."}},
+			Findings: []api.Finding{{Ground: "ENR-11", Clause: "sesc:10.1", Field: "pessoa", Text: "davi não está no plano."}},
 		}}, l.Errors)
 	})
 	good := file(joins("bia"), joins("rui"))
@@ -107,7 +107,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 			{"a day that is none", file(joins("bia"), "movimento=desligamento titular=marta em=31/02/2025"), "em", `"31/02/2025" não é uma data DD/MM/AAAA`, 3},
 			{"an unknown movement", file("movimento=viagem titular=marta"), "movimento", "deve ser um destes: inscricao, inclusao, exclusao, desligamento, obito, padrao, carteira, faixa, preco", 2},
 			{"a column of another movement", file("movimento=desligamento titular=marta em=01/02/2025 padrao=02"), "padrao", "não cabe neste movimento", 2},
-			{"a day ahead", file("movimento=desligamento titular=marta em=01/02/2026"), "on", "a data do fato, 01/02/2026, está no futuro", 2},
+			{"a day ahead", file("movimento=desligamento titular=marta em=01/02/2026"), "em", "a data do fato, 01/02/2026, está no futuro", 2},
 		} {
 			l := r.loaded(c.body, uuid.NewString(), "")
 			require.Equal(t, []any{sesc.Refused, 1}, []any{l.Stage, l.Wrong}, c.name)
