@@ -85,6 +85,7 @@ func (s Stays) Settle(ctx context.Context, family convenio.StreamID, ask conveni
 // leaving finds the rules for those who leave work in those of the families.
 type leaving struct{ convenio.Policies[*Policy] }
 
+// For is what governs who leaves work on a day, under the families' policy of that day.
 func (l leaving) For(ctx context.Context, operator string, on convenio.Date) (inactive.Policy, error) {
 	p, err := l.Policies.For(ctx, operator, on)
 	if err != nil {

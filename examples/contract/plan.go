@@ -70,6 +70,7 @@ func newPlan(seed uint64, lives int) (*plan, error) {
 // rules is the contract's own policy, the same on every day.
 type rules struct{ contract.Policy }
 
+// For is that policy.
 func (r rules) For(context.Context, string, convenio.Date) (contract.Policy, error) {
 	return r.Policy, nil
 }
