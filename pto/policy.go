@@ -35,7 +35,8 @@ var figureNames = []string{
 }
 
 // Policy is everything that governs treatment plans: cited and dated figures, tables, the calendar, the
-// office, and the readings in force. It is an argument of every decision; [Policy.Compile] makes it usable.
+// office, and the readings in force. It is an argument of every decision; [Policy.Compile] makes it usable, and
+// another decides nothing: it is [convenio.BadInput].
 type Policy struct {
 	Name       string
 	Figures    convenio.Figures
@@ -136,8 +137,12 @@ func (p *Policy) narrow(from, until convenio.Date) {
 // Stamp names the policy and its hash.
 func (p *Policy) Stamp() string { return p.stamp }
 
-// covers is nil when every figure has a value on a day; nothing is extrapolated.
+// covers is nil when every figure has a value on a day; nothing is extrapolated. Only compiling tells, and gives the
+// stamp without which nobody could say later by which policy an event was decided.
 func (p *Policy) covers(on convenio.Date) error {
+	if p == nil || p.stamp == "" {
+		return &convenio.BadInput{Field: "policy", Reason: "a política não foi compilada"}
+	}
 	if on.Before(p.from) || !p.until.IsZero() && on.After(p.until) {
 		return &convenio.BadInput{Field: "at", Reason: "a política " + p.Name + " não tem parâmetros em vigor em " + on.Brazilian()}
 	}

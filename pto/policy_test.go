@@ -70,6 +70,20 @@ func TestPolicyDecidesOnlyOnDaysItCovers(t *testing.T) {
 	require.NoError(t, err)
 }
 
+// What was not compiled would decide without a stamp, and nobody could say later by which policy: it decides nothing.
+func TestOnlyACompiledPolicyDecides(t *testing.T) {
+	raw, adopted := base(t), compile(t, base(t))
+	require.NoError(t, adopted.Adopt("Partial", 1))
+	for _, p := range []*pto.Policy{nil, {}, &raw, adopted} {
+		for _, on := range []string{"1950-01-02", "2025-01-02"} {
+			_, _, err := newLife(t, p, on).try(clinic, opening(tooth16()))
+			require.EqualError(t, err, "policy: a política não foi compilada")
+		}
+	}
+	_, _, err := newLife(t, compile(t, *adopted), "2025-01-02").try(clinic, opening(tooth16()))
+	require.NoError(t, err)
+}
+
 // A figure that changes governs what begins from then on: the day that governs is the clock's own base.
 func TestDatedFigures(t *testing.T) {
 	p := base(t)
