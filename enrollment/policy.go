@@ -75,7 +75,8 @@ type Term interface {
 	LastDay() convenio.Date
 }
 
-// Under is the policy as the contract's own dates make it.
+// Under is the policy as the contract's own dates make it, to be compiled again whenever a renewal or a notice moves
+// them.
 func (p Policy) Under(t Term) Policy {
 	p.Start, p.End, p.stamp = t.CoveredFrom(), t.LastDay(), ""
 	return p
