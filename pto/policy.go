@@ -101,8 +101,10 @@ func must(err error) {
 }
 
 // Compile checks the policy, closes its calendar over the office's decrees, and stamps it with a hash of
-// all it holds. A figure that is missing is [convenio.BadInput].
+// all it holds. A figure that is missing, a procedure that says what no row of a table may, and a fee below zero are
+// [convenio.BadInput].
 func (p Policy) Compile() (*Policy, error) {
+	p.from, p.until = convenio.Date{}, convenio.Date{} // of a policy that was compiled before its figures changed
 	for _, name := range figureNames {
 		terms := p.Figures[name].Terms()
 		if len(terms) == 0 {
@@ -113,7 +115,10 @@ func (p Policy) Compile() (*Policy, error) {
 	if p.Calendar == nil {
 		return nil, &convenio.BadInput{Field: "calendar", Reason: "falta o calendário"}
 	}
-	var err error
+	err := p.tables()
+	if err != nil {
+		return nil, err
+	}
 	if closures := p.Office.Closures(); len(closures) > 0 {
 		if p.Calendar, err = p.Calendar.With(closures...); err != nil {
 			return nil, err

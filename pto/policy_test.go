@@ -60,6 +60,34 @@ func TestPolicyIsCheckedWhenCompiled(t *testing.T) {
 	require.EqualError(t, err, "appeal_term: falta o parâmetro")
 }
 
+// A host's own table is held to what a file may say: without a word on urgency, any item of it would skip its audit.
+func TestAHostsOwnTablesAreCheckedWhenCompiled(t *testing.T) {
+	for want, change := range map[string]func(*pto.Procedure){
+		"urgência desconhecida: ":                func(p *pto.Procedure) { p.Urgency = "" },
+		"lugar desconhecido: lua":                func(p *pto.Procedure) { p.Place = "lua" },
+		"as faces são um intervalo como 1-5":     func(p *pto.Procedure) { p.MinFaces, p.MaxFaces = 5, 2 },
+		"só procedimento de dente tem faces":     func(p *pto.Procedure) { p.Place = pto.Nowhere },
+		"a linha é do código 81000065":           func(p *pto.Procedure) { p.Code = "81000065" },
+		"espécie de procedimento desconhecida: ": func(p *pto.Procedure) { p.Kind = "" },
+		"espécie de documento desconhecida":      func(p *pto.Procedure) { p.Final = []string{"raio"} },
+		"o código tem oito dígitos":              func(p *pto.Procedure) { p.Code = "1" },
+		"dentição desconhecida: mista":           func(p *pto.Procedure) { p.Dentition = "mista" },
+	} {
+		p := pto.TRT3()
+		row := p.Procedures[filling]
+		change(&row)
+		p.Procedures[filling] = row
+		_, err := p.Compile()
+		require.EqualError(t, err, "procedures["+filling+"]: "+want)
+	}
+	p, below := pto.TRT3(), convenio.Term[convenio.Money]{From: day("2010-01-01"), Value: convenio.Cents(-1)}
+	fee, err := convenio.NewDated(below)
+	require.NoError(t, err)
+	p.Fees[filling] = fee
+	_, err = p.Compile()
+	require.EqualError(t, err, "fees["+filling+"]: o honorário é negativo")
+}
+
 // Nothing is extrapolated: outside the days its figures cover, the policy decides nothing.
 func TestPolicyDecidesOnlyOnDaysItCovers(t *testing.T) {
 	policy := compile(t, base(t))
@@ -91,6 +119,9 @@ func TestDatedFigures(t *testing.T) {
 		convenio.Term[int]{From: day("2010-01-01"), Until: day("2025-02-28"), Value: 180, Clause: pto.Clause5_2_5_14},
 		convenio.Term[int]{From: day("2025-03-01"), Value: 90, Clause: pto.Clause5_2_5_14})
 	require.NoError(t, err)
+	p.Figures[pto.ExecutionDays], err = convenio.NewDated(days.Terms()[0])
+	require.NoError(t, err)
+	p = *compile(t, p) // which decides nothing after February
 	p.Figures[pto.ExecutionDays] = days
 	policy := compile(t, p)
 	old, young := newLife(t, policy, "2025-02-28"), newLife(t, policy, "2025-03-01")
