@@ -92,6 +92,18 @@ func TestAPolicyIsWhole(t *testing.T) {
 	require.Error(t, func() error { p := enrollment.SescDF(day(t, "2021-07-15")); p.Leaving.Calendar = nil; return p.Check() }())
 }
 
+// What was compiled keeps its figures, whatever becomes of the table it was made from.
+func TestACompiledPolicyIsItsOwn(t *testing.T) {
+	p := enrollment.SescDF(day(t, "2021-07-15"))
+	compiled, err := p.Compile()
+	require.NoError(t, err)
+	clear(p.Figures)
+	clear(p.Leaving.Figures)
+	h := newHome(t, "2021-08-02")
+	h.policy = compiled
+	h.do(hr, enrol(t, "2021-08-02"))
+}
+
 // One that lacks something decides nothing, compiled or not.
 func TestWhatIsNoPolicyDecidesNothing(t *testing.T) {
 	bare, endless := enrollment.SescDF(day(t, "2021-07-15")), enrollment.SescDF(convenio.Date{})

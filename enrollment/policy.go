@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed" // the tables
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 
@@ -113,6 +114,7 @@ func (p Policy) Compile() (*Policy, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
+	p.Figures, p.Leaving.Figures = maps.Clone(p.Figures), maps.Clone(p.Leaving.Figures) // its own, whatever the host changes
 	p.stamp = p.hash()
 	return &p, nil
 }

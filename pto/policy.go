@@ -3,6 +3,7 @@ package pto
 import (
 	_ "embed"
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 
@@ -101,9 +102,10 @@ func must(err error) {
 }
 
 // Compile checks the policy, closes its calendar over the office's decrees, and stamps it with a hash of
-// all it holds. A figure that is missing, a procedure that says what no row of a table may, and a fee below zero are
+// all it holds, in tables of its own. A figure that is missing, a procedure that says what no row of a table may, and a fee below zero are
 // [convenio.BadInput].
 func (p Policy) Compile() (*Policy, error) {
+	p = p.own()
 	p.from, p.until = convenio.Date{}, convenio.Date{} // of a policy that was compiled before its figures changed
 	for _, name := range figureNames {
 		terms := p.Figures[name].Terms()
@@ -127,6 +129,13 @@ func (p Policy) Compile() (*Policy, error) {
 	p.stamp = p.Figures.Stamp(p.Name, p.Procedures, p.Fees, p.Reasons, p.Calendar.Stamp(), p.Readings, p.Glosa,
 		p.Office.Technicians(), p.Office.Mode(), p.Office.Rules(), p.Office.Classification().Rows())
 	return &p, nil
+}
+
+// own is the policy with tables of its own, which its host may change for another.
+func (p Policy) own() Policy {
+	p.Figures, p.Procedures = maps.Clone(p.Figures), maps.Clone(p.Procedures)
+	p.Fees, p.Reasons = maps.Clone(p.Fees), maps.Clone(p.Reasons)
+	return p
 }
 
 // narrow keeps the days on which all figures so far have a value.

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/adapters/memory"
 	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/pto"
 )
@@ -109,6 +110,22 @@ func TestOnlyACompiledPolicyDecides(t *testing.T) {
 		}
 	}
 	_, _, err := newLife(t, compile(t, *adopted), "2025-01-02").try(clinic, opening(tooth16()))
+	require.NoError(t, err)
+}
+
+// What was compiled decides by what it was made of, whatever becomes of the tables it was made from.
+func TestACompiledPolicyIsItsOwn(t *testing.T) {
+	p := base(t)
+	first, shared := compile(t, p), pto.NewPolicies(p, memory.New())
+	stamp := first.Stamp()
+	clear(p.Figures)
+	clear(p.Procedures)
+	clear(p.Fees)
+	clear(p.Reasons)
+	require.Equal(t, stamp, compile(t, *first).Stamp())
+	_, _, err := newLife(t, first, "2025-01-02").try(clinic, opening(tooth16()))
+	require.NoError(t, err)
+	_, err = shared.For(t.Context(), "trt3", day("2025-01-02"))
 	require.NoError(t, err)
 }
 
