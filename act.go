@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"time"
 
@@ -100,6 +101,9 @@ func (m Machine[A, P, C]) try(ctx context.Context, s Store, policies Policies[P]
 // Explain decides a command as [Machine.Act] would and records nothing: the trace holds every ground weighed,
 // and the error is the refusal, if any.
 func (m Machine[A, P, C]) Explain(ctx context.Context, s Store, policies Policies[P], id StreamID, ask Ask, cmd C) (*Trace, error) {
+	if err := byValue(cmd); err != nil {
+		return nil, err
+	}
 	history, _, err := s.Load(ctx, id)
 	if err != nil {
 		return nil, err
@@ -223,8 +227,19 @@ func checkAsk(id StreamID, ask Ask) error {
 	return nil
 }
 
+// byValue is nil for a command that is a value: the pointer to one has its methods, and the name of none.
+func byValue(cmd Command) error {
+	if t := reflect.TypeOf(cmd); t == nil || t.Kind() == reflect.Pointer {
+		return &BadInput{"command", fmt.Sprintf("o comando vai por valor, e não como %T", cmd)}
+	}
+	return nil
+}
+
 // fingerprint is a hash over who asks and all the command says.
 func fingerprint(ask Ask, cmd Command) ([32]byte, error) {
+	if err := byValue(cmd); err != nil {
+		return [32]byte{}, err
+	}
 	body, err := json.Marshal(struct {
 		By      Actor
 		Name    string

@@ -20,7 +20,9 @@ type Actor struct {
 func (a Actor) Sound() bool { return identifiers(a.ID, string(a.Role)) }
 
 // Ask is the circumstance of a command: its id (the same id is the same command, however often it is
-// sent), its instant, and its actor. It is the only clock and the only source of ids.
+// sent), its instant, and its actor. It is the only clock and the only source of ids. The id is the operator's: in
+// another stream of the same operator it is [CommandReused]. The instant is of the years 1900 to 2999, kept in UTC to
+// the microsecond, and counts as that of the history's last event when it comes before.
 type Ask struct {
 	ID uuid.UUID `json:"id"`
 	At time.Time `json:"at"`

@@ -81,6 +81,20 @@ func TestACommandThatCannotBeWrittenIsBadInput(t *testing.T) {
 	assert.Empty(t, s.attempts)
 }
 
+// A pointer has the methods of the command and the name of none: taken, it would be refused as what nobody knows.
+func TestACommandGoesByValue(t *testing.T) {
+	s, add := newShelf(), Add{Coins: 1}
+	for _, c := range []toJar{nil, &add, (*Add)(nil)} {
+		_, err := s.act(asked(1), c)
+		badInput(t, err, "command")
+		_, err = jars().Explain(context.Background(), s, limited(100), jarID, asked(1), c)
+		badInput(t, err, "command")
+		_, _, err = jars().Extend(nil, convenio.Batch{Stream: jarID}, jar{}, limits{}, asked(1), c)
+		badInput(t, err, "command")
+	}
+	assert.Empty(t, s.attempts)
+}
+
 func TestExplainDecidesAndRecordsNothing(t *testing.T) {
 	s, ctx := newShelf(), context.Background()
 	s.must(t, 1, Add{Coins: 60})

@@ -85,7 +85,7 @@ type Batch struct {
 //
 // Load reads one, in order; a history that was never written is empty and no error.
 // Append writes all batches or nothing: [Conflict] when a stream is no longer at the position that was
-// read, [CommandReused] when a command id already stands in another stream. Turn waits for this
+// read, [CommandReused] when a command id already stands in another stream of the operator. Turn waits for this
 // process's turn on a stream and gives it back through done; it says [Conflict] when the store wants no
 // further attempt. Turns only spare retries: what holds is the position.
 type Store interface {
@@ -94,8 +94,8 @@ type Store interface {
 	Turn(ctx context.Context, id StreamID, attempt int) (done func(), err error)
 }
 
-// Query selects standing entries of one operator and view. Zero fields select all; Unowned selects those of
-// nobody. Entries come by rank, then stream, then item, after the cursor, at most Limit.
+// Query selects standing entries of one operator and view, which are both given. The other fields select all
+// when zero; Unowned selects those of nobody. Entries come by rank, then stream, then item, after the cursor, at most Limit.
 type Query struct {
 	Operator string
 	View     string

@@ -132,7 +132,7 @@ type (
 	ClosureDecreed DecreeClosure
 )
 
-// OfficeMachine is the office as [convenio.Act] runs it.
+// OfficeMachine is the office as [convenio.Machine.Act] runs it, on the stream that pto.OfficeOf names.
 func OfficeMachine() convenio.Machine[Office, OfficePolicy, OfficeCommand] {
 	return convenio.Machine[Office, OfficePolicy, OfficeCommand]{
 		Kind: OfficeKind,

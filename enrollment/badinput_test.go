@@ -89,6 +89,32 @@ func TestAPolicyIsWhole(t *testing.T) {
 	}
 	require.Error(t, func() error { p := enrollment.SescDF(convenio.Date{}); return p.Check() }())
 	require.Error(t, func() error { p := enrollment.SescDF(day(t, "2021-07-15")); p.Calendar = nil; return p.Check() }())
+	require.Error(t, func() error { p := enrollment.SescDF(day(t, "2021-07-15")); p.Leaving.Calendar = nil; return p.Check() }())
+}
+
+// What was compiled keeps its figures, whatever becomes of the table it was made from.
+func TestACompiledPolicyIsItsOwn(t *testing.T) {
+	p := enrollment.SescDF(day(t, "2021-07-15"))
+	compiled, err := p.Compile()
+	require.NoError(t, err)
+	clear(p.Figures)
+	clear(p.Leaving.Figures)
+	h := newHome(t, "2021-08-02")
+	h.policy = compiled
+	h.do(hr, enrol(t, "2021-08-02"))
+}
+
+// One that lacks something decides nothing, compiled or not.
+func TestWhatIsNoPolicyDecidesNothing(t *testing.T) {
+	bare, endless := enrollment.SescDF(day(t, "2021-07-15")), enrollment.SescDF(convenio.Date{})
+	bare.Calendar = nil
+	for _, p := range []*enrollment.Policy{nil, {}, &bare, &endless} {
+		h := newHome(t, "2021-08-02")
+		h.policy = p
+		_, _, err := h.try(hr, enrol(t, "2021-08-02"))
+		var bad *convenio.BadInput
+		require.ErrorAs(t, err, &bad)
+	}
 }
 
 // The stamp tells policies apart by anything that decides.
@@ -105,4 +131,10 @@ func TestTheStamp(t *testing.T) {
 		require.False(t, stamps[p.Stamp()])
 		stamps[p.Stamp()] = true
 	}
+	compiled, err := contract(t).Compile()
+	require.NoError(t, err)
+	under := compiled.Under(fixed{day(t, "2021-07-15"), day(t, "2022-07-14")})
+	require.NoError(t, compiled.Adopt("SeveralSpouses", 1))
+	require.Equal(t, contract(t, func(r *enrollment.Readings) { r.SeveralSpouses = true }).Stamp(), compiled.Stamp(), "also what was adopted after it was compiled")
+	require.False(t, stamps[under.Stamp()], "and the dates that a contract brings to a policy that was compiled")
 }

@@ -8,7 +8,8 @@ type Command interface {
 	decide(d *deed) error
 }
 
-// Request is the holder's own asking, on record with people management: when, and under which reference.
+// Request is the holder's own asking, on record with people management: when, and under which reference. Of [HR] both are
+// demanded; what the holder or a survivor gives asks by itself, on that day, and its request is passed over.
 type Request struct {
 	On        convenio.Date `json:"on"`
 	Reference string        `json:"reference"`

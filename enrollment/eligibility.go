@@ -108,7 +108,7 @@ func (r *Row) standardOn(on convenio.Date) Standard {
 }
 
 // Eligible decides whether a person is covered on a day, as the family's history tells it: since when, in which
-// standard, with which waiting periods open.
+// standard, with which waiting periods open. Of the contract's end it knows when a command or a [Tick] told the family.
 func (f Family) Eligible(person string, shown Presented, on convenio.Date, t *convenio.Trace) convenio.Decision[Cover] {
 	return eligible(f.Rows(person), person, shown, on, t)
 }

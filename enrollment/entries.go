@@ -11,7 +11,7 @@ import (
 const (
 	ViewFamilies = "families" // every family there has been, as its [Account]; its holder
 	ViewRoll     = "roll"     // every person there has been, for the point of care; the holder
-	ViewDue      = "due"      // when the sweep should look; nobody
+	ViewDue      = "due"      // when the sweep should look, as [Family.Due] tells; nobody
 	ViewCards    = "cards"    // cards of those excluded that are still out; the holder
 )
 

@@ -135,7 +135,9 @@ func (f Family) CardDue(person string) bool {
 	return slices.ContainsFunc(f.spells, func(s Spell) bool { return s.Person == person && s.CardDue })
 }
 
-// Due is the first day on which something falls due by itself; no day when nothing will.
+// Due is the first day on which something falls due by itself; no day when nothing will. The contract's end is none of
+// it, as a renewal moves that day and no family has it written down: once it has passed, whoever sweeps gives a [Tick]
+// to all families, under the policy that has it.
 func (f Family) Due() (due convenio.Date) {
 	if !f.ended.IsZero() {
 		return f.ended.AddDays(1) // for as long as the contract may yet turn out to go on

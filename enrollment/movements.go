@@ -18,7 +18,14 @@ import (
 )
 
 // MovementsHeader is the first line of a file of movements; columns are separated by semicolons, days written
-// DD/MM/AAAA, text in UTF-8.
+// DD/MM/AAAA, text in UTF-8. What a movement has no use for is left blank. The words are
+//
+//	movimento        inscricao, inclusao, exclusao, desligamento, obito, padrao, carteira, faixa, preco
+//	vinculo          empregado, dirigente, demitido, aposentado
+//	parentesco       conjuge, companheiro, filho, filho_invalido, enteado, tutelado, adotado, filho_ex_agregado, agregado
+//	ocasiao          grupo_inicial, nascimento, guarda, casamento, uniao, dependencia, retorno_licenca, nenhuma
+//	preco            media, faixa_etaria
+//	aceita_carencia  sim, não
 const MovementsHeader = "movimento;titular;pessoa;nascimento;parentesco;vinculo;desde;ate;padrao;ocasiao;em;declarada_em;comunicada_em;aceita_carencia;pedido_em;pedido;faixa_salarial;preco"
 
 // Movement is one line of such a file: a command to the family of a holder.

@@ -4,6 +4,7 @@ import (
 	"context"
 	_ "embed" // the tables
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 
@@ -75,9 +76,10 @@ type Term interface {
 	LastDay() convenio.Date
 }
 
-// Under is the policy as the contract's own dates make it.
+// Under is the policy as the contract's own dates make it, to be compiled again whenever a renewal or a notice moves
+// them.
 func (p Policy) Under(t Term) Policy {
-	p.Start, p.End = t.CoveredFrom(), t.LastDay()
+	p.Start, p.End, p.stamp = t.CoveredFrom(), t.LastDay(), ""
 	return p
 }
 
@@ -101,8 +103,8 @@ func (p *Policy) Check() error {
 			return &convenio.BadInput{Field: name, Reason: "falta o parâmetro"}
 		}
 	}
-	if p.Calendar == nil || p.Start.IsZero() {
-		return &convenio.BadInput{Field: "policy", Reason: "falta o calendário ou o início da cobertura"}
+	if p.Calendar == nil || p.Leaving.Calendar == nil || p.Start.IsZero() {
+		return &convenio.BadInput{Field: "policy", Reason: "falta o calendário, o de quem sai ou o início da cobertura"}
 	}
 	return nil
 }
@@ -112,6 +114,7 @@ func (p Policy) Compile() (*Policy, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
+	p.Figures, p.Leaving.Figures = maps.Clone(p.Figures), maps.Clone(p.Leaving.Figures) // its own, whatever the host changes
 	p.stamp = p.hash()
 	return &p, nil
 }
@@ -131,6 +134,14 @@ func (p *Policy) hash() string {
 
 // covers is nil when every figure has a value on a day; nothing is extrapolated.
 func (p *Policy) covers(on convenio.Date) error {
+	if p == nil {
+		return &convenio.BadInput{Field: "policy", Reason: "falta a política"}
+	}
+	if p.stamp == "" {
+		if err := p.Check(); err != nil {
+			return err
+		}
+	}
 	for _, name := range figureNames {
 		if _, ok := p.Figures[name].On(on); !ok {
 			return &convenio.BadInput{Field: "at", Reason: fmt.Sprintf("%s não tem valor em vigor em %s", name, on.Brazilian())}

@@ -48,7 +48,7 @@ func (p *Policy) Adopt(name string, option int) error {
 	if i < 0 || option < 0 || option > 1 {
 		return &convenio.BadInput{Field: name, Reason: "não há essa leitura"}
 	}
-	*readings[i].in(&p.Readings) = option == 1
+	*readings[i].in(&p.Readings), p.stamp = option == 1, ""
 	return nil
 }
 

@@ -1,14 +1,17 @@
 package pto_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -206,4 +209,26 @@ func TestRefusalsSayTheirFigure(t *testing.T) {
 	toAudit(l)
 	_, trace, _ := l.try(ana, pto.AppointBoard{Members: trio[:1]})
 	require.Equal(t, "A junta teria 1 membros: são ao menos 3, em número ímpar.", proof.Applies(t, trace, board.Even).Text())
+}
+
+// deaf is a log that keeps nothing.
+type deaf struct{ pto.Log }
+
+func (deaf) LogRead(context.Context, convenio.StreamID, convenio.Ask) error { return io.EOF }
+
+// What cannot be put on record, for want of an instant or of a log that works, is not shown.
+func TestNothingIsShownThatIsNotOnRecord(t *testing.T) {
+	s := newShop(t)
+	id, timeless := s.caring(), s.ask(ana)
+	timeless.At = time.Time{}
+	whole, err := s.plans.See(t.Context(), id, timeless)
+	require.EqualError(t, err, "at: falta o instante da leitura")
+	require.Zero(t, whole)
+	s.plans.Log = deaf{s.store}
+	whole, err = s.plans.See(t.Context(), id, s.ask(ana))
+	require.ErrorIs(t, err, io.EOF)
+	require.Zero(t, whole)
+	reads, err := s.store.Reads(t.Context(), id)
+	require.NoError(t, err)
+	require.Empty(t, reads)
 }

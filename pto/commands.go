@@ -34,7 +34,10 @@ type Priority struct {
 const Unknown = -1
 
 // Facts are what the rules look at about people, as the host knows it on submission. They come from the
-// host, never from the actor, and are no part of the command's content.
+// host, never from the actor, and are no part of the command's content. City and WorkUnit are compared, as they are
+// written, with those of the criteria. Age is in completed years and ProviderDays in days since the accreditation;
+// zero is a newborn, or who was accredited today, and [Unknown] is said so. GlosaRate, how many in ten thousand of the
+// provider's settled items ended in glosa, and BeneficiaryHasOpen, an in-person audit, are what [Plans] fills in.
 type Facts struct {
 	City               string
 	WorkUnit           string

@@ -130,7 +130,13 @@ func (p Plans) See(ctx context.Context, id convenio.StreamID, ask convenio.Ask) 
 	if err != nil {
 		return Whole{}, err
 	}
-	return whole, p.Log.LogRead(ctx, id, ask)
+	if ask.At.IsZero() {
+		return Whole{}, &convenio.BadInput{Field: "at", Reason: "falta o instante da leitura"}
+	}
+	if err := p.Log.LogRead(ctx, id, ask); err != nil {
+		return Whole{}, err
+	}
+	return whole, nil
 }
 
 // Status shows a plan's status.

@@ -30,7 +30,7 @@ type compiled struct {
 
 // NewPolicies reads offices from a store.
 func NewPolicies(base Policy, store convenio.Store) *Policies {
-	return &Policies{base: base, store: store, known: map[string]compiled{}}
+	return &Policies{base: base.own(), store: store, known: map[string]compiled{}}
 }
 
 // OfficeOf is the stream of an operator's office.

@@ -3,6 +3,7 @@ package pto
 import (
 	_ "embed"
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 
@@ -35,7 +36,8 @@ var figureNames = []string{
 }
 
 // Policy is everything that governs treatment plans: cited and dated figures, tables, the calendar, the
-// office, and the readings in force. It is an argument of every decision; [Policy.Compile] makes it usable.
+// office, and the readings in force. It is an argument of every decision; [Policy.Compile] makes it usable, and
+// another decides nothing: it is [convenio.BadInput].
 type Policy struct {
 	Name       string
 	Figures    convenio.Figures
@@ -100,8 +102,11 @@ func must(err error) {
 }
 
 // Compile checks the policy, closes its calendar over the office's decrees, and stamps it with a hash of
-// all it holds. A figure that is missing is [convenio.BadInput].
+// all it holds, in tables of its own. A figure that is missing, a procedure that says what no row of a table may, and a fee below zero are
+// [convenio.BadInput].
 func (p Policy) Compile() (*Policy, error) {
+	p = p.own()
+	p.from, p.until = convenio.Date{}, convenio.Date{} // of a policy that was compiled before its figures changed
 	for _, name := range figureNames {
 		terms := p.Figures[name].Terms()
 		if len(terms) == 0 {
@@ -112,7 +117,10 @@ func (p Policy) Compile() (*Policy, error) {
 	if p.Calendar == nil {
 		return nil, &convenio.BadInput{Field: "calendar", Reason: "falta o calendário"}
 	}
-	var err error
+	err := p.tables()
+	if err != nil {
+		return nil, err
+	}
 	if closures := p.Office.Closures(); len(closures) > 0 {
 		if p.Calendar, err = p.Calendar.With(closures...); err != nil {
 			return nil, err
@@ -121,6 +129,13 @@ func (p Policy) Compile() (*Policy, error) {
 	p.stamp = p.Figures.Stamp(p.Name, p.Procedures, p.Fees, p.Reasons, p.Calendar.Stamp(), p.Readings, p.Glosa,
 		p.Office.Technicians(), p.Office.Mode(), p.Office.Rules(), p.Office.Classification().Rows())
 	return &p, nil
+}
+
+// own is the policy with tables of its own, which its host may change for another.
+func (p Policy) own() Policy {
+	p.Figures, p.Procedures = maps.Clone(p.Figures), maps.Clone(p.Procedures)
+	p.Fees, p.Reasons = maps.Clone(p.Fees), maps.Clone(p.Reasons)
+	return p
 }
 
 // narrow keeps the days on which all figures so far have a value.
@@ -136,8 +151,12 @@ func (p *Policy) narrow(from, until convenio.Date) {
 // Stamp names the policy and its hash.
 func (p *Policy) Stamp() string { return p.stamp }
 
-// covers is nil when every figure has a value on a day; nothing is extrapolated.
+// covers is nil when every figure has a value on a day; nothing is extrapolated. Only compiling tells, and gives the
+// stamp without which nobody could say later by which policy an event was decided.
 func (p *Policy) covers(on convenio.Date) error {
+	if p == nil || p.stamp == "" {
+		return &convenio.BadInput{Field: "policy", Reason: "a política não foi compilada"}
+	}
 	if on.Before(p.from) || !p.until.IsZero() && on.After(p.until) {
 		return &convenio.BadInput{Field: "at", Reason: "a política " + p.Name + " não tem parâmetros em vigor em " + on.Brazilian()}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/adapters/memory"
 	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/pto"
 )
@@ -60,6 +61,34 @@ func TestPolicyIsCheckedWhenCompiled(t *testing.T) {
 	require.EqualError(t, err, "appeal_term: falta o parâmetro")
 }
 
+// A host's own table is held to what a file may say: without a word on urgency, any item of it would skip its audit.
+func TestAHostsOwnTablesAreCheckedWhenCompiled(t *testing.T) {
+	for want, change := range map[string]func(*pto.Procedure){
+		"urgência desconhecida: ":                func(p *pto.Procedure) { p.Urgency = "" },
+		"lugar desconhecido: lua":                func(p *pto.Procedure) { p.Place = "lua" },
+		"as faces são um intervalo como 1-5":     func(p *pto.Procedure) { p.MinFaces, p.MaxFaces = 5, 2 },
+		"só procedimento de dente tem faces":     func(p *pto.Procedure) { p.Place = pto.Nowhere },
+		"a linha é do código 81000065":           func(p *pto.Procedure) { p.Code = "81000065" },
+		"espécie de procedimento desconhecida: ": func(p *pto.Procedure) { p.Kind = "" },
+		"espécie de documento desconhecida":      func(p *pto.Procedure) { p.Final = []string{"raio"} },
+		"o código tem oito dígitos":              func(p *pto.Procedure) { p.Code = "1" },
+		"dentição desconhecida: mista":           func(p *pto.Procedure) { p.Dentition = "mista" },
+	} {
+		p := pto.TRT3()
+		row := p.Procedures[filling]
+		change(&row)
+		p.Procedures[filling] = row
+		_, err := p.Compile()
+		require.EqualError(t, err, "procedures["+filling+"]: "+want)
+	}
+	p, below := pto.TRT3(), convenio.Term[convenio.Money]{From: day("2010-01-01"), Value: convenio.Cents(-1)}
+	fee, err := convenio.NewDated(below)
+	require.NoError(t, err)
+	p.Fees[filling] = fee
+	_, err = p.Compile()
+	require.EqualError(t, err, "fees["+filling+"]: o honorário é negativo")
+}
+
 // Nothing is extrapolated: outside the days its figures cover, the policy decides nothing.
 func TestPolicyDecidesOnlyOnDaysItCovers(t *testing.T) {
 	policy := compile(t, base(t))
@@ -70,6 +99,36 @@ func TestPolicyDecidesOnlyOnDaysItCovers(t *testing.T) {
 	require.NoError(t, err)
 }
 
+// What was not compiled would decide without a stamp, and nobody could say later by which policy: it decides nothing.
+func TestOnlyACompiledPolicyDecides(t *testing.T) {
+	raw, adopted := base(t), compile(t, base(t))
+	require.NoError(t, adopted.Adopt("Partial", 1))
+	for _, p := range []*pto.Policy{nil, {}, &raw, adopted} {
+		for _, on := range []string{"1950-01-02", "2025-01-02"} {
+			_, _, err := newLife(t, p, on).try(clinic, opening(tooth16()))
+			require.EqualError(t, err, "policy: a política não foi compilada")
+		}
+	}
+	_, _, err := newLife(t, compile(t, *adopted), "2025-01-02").try(clinic, opening(tooth16()))
+	require.NoError(t, err)
+}
+
+// What was compiled decides by what it was made of, whatever becomes of the tables it was made from.
+func TestACompiledPolicyIsItsOwn(t *testing.T) {
+	p := base(t)
+	first, shared := compile(t, p), pto.NewPolicies(p, memory.New())
+	stamp := first.Stamp()
+	clear(p.Figures)
+	clear(p.Procedures)
+	clear(p.Fees)
+	clear(p.Reasons)
+	require.Equal(t, stamp, compile(t, *first).Stamp())
+	_, _, err := newLife(t, first, "2025-01-02").try(clinic, opening(tooth16()))
+	require.NoError(t, err)
+	_, err = shared.For(t.Context(), "trt3", day("2025-01-02"))
+	require.NoError(t, err)
+}
+
 // A figure that changes governs what begins from then on: the day that governs is the clock's own base.
 func TestDatedFigures(t *testing.T) {
 	p := base(t)
@@ -77,6 +136,9 @@ func TestDatedFigures(t *testing.T) {
 		convenio.Term[int]{From: day("2010-01-01"), Until: day("2025-02-28"), Value: 180, Clause: pto.Clause5_2_5_14},
 		convenio.Term[int]{From: day("2025-03-01"), Value: 90, Clause: pto.Clause5_2_5_14})
 	require.NoError(t, err)
+	p.Figures[pto.ExecutionDays], err = convenio.NewDated(days.Terms()[0])
+	require.NoError(t, err)
+	p = *compile(t, p) // which decides nothing after February
 	p.Figures[pto.ExecutionDays] = days
 	policy := compile(t, p)
 	old, young := newLife(t, policy, "2025-02-28"), newLife(t, policy, "2025-03-01")

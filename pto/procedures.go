@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -35,7 +36,8 @@ const (
 )
 
 // Procedure is one row of the procedure table: where it is done, on how many faces, whether it needs
-// authorisation, and the kinds of documents demanded for the initial and the final audit.
+// authorisation, and the kinds of documents demanded for the initial and the final audit. It has no faces when MaxFaces is
+// zero, and any dentition when that is empty; Place, Urgency and Kind are always said.
 type Procedure struct {
 	Code      string
 	Name      string
@@ -118,25 +120,54 @@ func readProcedure(l []string) (p Procedure, fault string) {
 			return p, "as faces são um intervalo como 1-5"
 		}
 	}
+	if l[5] != "yes" && l[5] != "no" {
+		return p, "dispensa é yes ou no"
+	}
+	return p, p.fault()
+}
+
+// fault is what no row may say, of a file or of a host's own table; empty for a row that may be.
+func (p Procedure) fault() string {
 	switch {
 	case len(p.Code) != 8 || strings.Trim(p.Code, "0123456789") != "":
-		return p, "o código tem oito dígitos"
+		return "o código tem oito dígitos"
 	case !slices.Contains([]Place{Nowhere, OnTooth, InRegion, Either}, p.Place):
-		return p, "lugar desconhecido: " + l[2]
+		return "lugar desconhecido: " + string(p.Place)
+	case p.MinFaces < 0 || p.MaxFaces < p.MinFaces || p.MaxFaces > 5:
+		return "as faces são um intervalo como 1-5"
 	case p.MaxFaces > 0 && p.Place != OnTooth && p.Place != Either:
-		return p, "só procedimento de dente tem faces"
+		return "só procedimento de dente tem faces"
 	case !slices.Contains([]odontogram.Dentition{"", odontogram.Permanent, odontogram.Deciduous}, p.Dentition):
-		return p, "dentição desconhecida: " + l[3]
-	case l[5] != "yes" && l[5] != "no":
-		return p, "dispensa é yes ou no"
+		return "dentição desconhecida: " + string(p.Dentition)
 	case !slices.Contains([]Urgency{NeverUrgent, MayBeUrgent, AlwaysUrgent}, p.Urgency):
-		return p, "urgência desconhecida: " + l[6]
+		return "urgência desconhecida: " + string(p.Urgency)
 	case slices.ContainsFunc(slices.Concat(p.Initial, p.Final), func(k string) bool { return documentKinds[k] == "" }):
-		return p, "espécie de documento desconhecida"
+		return "espécie de documento desconhecida"
 	case !p.Kind.Valid():
-		return p, "espécie de procedimento desconhecida: " + l[9]
+		return "espécie de procedimento desconhecida: " + string(p.Kind)
 	}
-	return p, ""
+	return ""
+}
+
+// tables is [convenio.BadInput] for a table that a host made and no file could say.
+func (p Policy) tables() error {
+	for _, code := range slices.Sorted(maps.Keys(p.Procedures)) {
+		fault := p.Procedures[code].fault()
+		if fault == "" && p.Procedures[code].Code != code {
+			fault = "a linha é do código " + p.Procedures[code].Code
+		}
+		if fault != "" {
+			return &convenio.BadInput{Field: "procedures[" + code + "]", Reason: fault}
+		}
+	}
+	for _, code := range slices.Sorted(maps.Keys(p.Fees)) {
+		for _, fee := range p.Fees[code].Terms() {
+			if fee.Value.Compare(convenio.Money{}) < 0 {
+				return &convenio.BadInput{Field: "fees[" + code + "]", Reason: "o honorário é negativo"}
+			}
+		}
+	}
+	return nil
 }
 
 func split(s string) []string {

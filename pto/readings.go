@@ -88,6 +88,7 @@ func (p *Policy) Alternatives() []convenio.Reading {
 // policy is to be compiled afterwards.
 func (p *Policy) Adopt(name string, option int) error {
 	i := slices.IndexFunc(readings, func(r reading) bool { return r.name == name })
+	p.stamp = ""
 	switch {
 	case option < 0 || option > 1:
 		return &convenio.BadInput{Field: name, Reason: fmt.Sprintf("não há leitura %d", option)}

@@ -66,7 +66,7 @@ type Tally struct {
 	Shut   bool
 }
 
-// Machine is the toy as [convenio.Act] runs it.
+// Machine is the toy as [convenio.Machine.Act] runs it.
 func Machine() convenio.Machine[Tally, Policy, Command] {
 	return convenio.Machine[Tally, Policy, Command]{
 		Kind: Kind, Codec: Codecs()[Kind], Stamp: func(p Policy) string { return string(p) },

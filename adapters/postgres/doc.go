@@ -1,8 +1,12 @@
 // Package postgres keeps histories, views, effects and readings in PostgreSQL 15 or newer:
 //
 //	err := postgres.Migrate(ctx, dsn, "")
-//	store, err := postgres.Open(ctx, dsn, postgres.Options{Codecs: map[string]convenio.Codec{pto.Kind: pto.Codec()}})
+//	codecs := map[string]convenio.Codec{pto.Kind: pto.Codec(), audit.OfficeKind: audit.OfficeMachine().Codec}
+//	store, err := postgres.Open(ctx, dsn, postgres.Options{Codecs: codecs})
 //	defer store.Close()
+//
+// Every kind of stream that is read or written has its codec: pto.NewPolicies reads the office beside the plans,
+// enrollment.Stays writes what package inactive keeps beside the families, and a ledger the runs of package billing.
 //
 // A [Store] loads a history in one round trip and appends in one statement, which writes events, entries and
 // effects, or, where another got in between, nothing. It holds no session state: servers are as many as one

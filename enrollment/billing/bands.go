@@ -2,6 +2,9 @@ package billing
 
 import (
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 
 	"github.com/seed-67b5076c/convenio"
 )
@@ -71,7 +74,7 @@ func (t *Tariff) checkAggregates(w *convenio.Weighing) {
 
 // load puts every row of the tables in its place.
 func (t *Tariff) load(p Policy) error {
-	prices, funding := len(p.Prices), len(p.Funding)
+	prices, funding := maps.Clone(p.Prices), maps.Clone(p.Funding) // of which those are left that have no place
 	for s := Standard(1); s < standards; s++ {
 		for band := range t.prices[s] {
 			name := AverageName(s)
@@ -79,21 +82,24 @@ func (t *Tariff) load(p Policy) error {
 				name = BandName(s, band)
 			}
 			if d, ok := p.Prices[name]; ok {
-				t.prices[s][band], prices = d, prices-1
+				delete(prices, name)
+				t.prices[s][band] = d
 				t.changes = appendChanges(t.changes, d)
 			}
 		}
 		for c := Category(1); c < categories; c++ {
 			for band := range t.funding[c][s] {
-				if d, ok := p.Funding[FundingName(c, s, band)]; ok {
-					t.funding[c][s][band], funding = d, funding-1
+				name := FundingName(c, s, band)
+				if d, ok := p.Funding[name]; ok {
+					delete(funding, name)
+					t.funding[c][s][band] = d
 					t.changes = appendChanges(t.changes, d)
 				}
 			}
 		}
 	}
-	if prices != 0 || funding != 0 {
-		return &convenio.BadInput{Field: "tables", Reason: fmt.Sprintf("há %d nomes desconhecidos nas tabelas", prices+funding)}
+	if unknown := slices.Concat(slices.Sorted(maps.Keys(prices)), slices.Sorted(maps.Keys(funding))); len(unknown) > 0 {
+		return &convenio.BadInput{Field: "tables", Reason: "há nomes desconhecidos: " + strings.Join(unknown, ", ")}
 	}
 	return inRange(p)
 }

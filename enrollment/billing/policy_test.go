@@ -87,6 +87,16 @@ func TestTablesThatCantBeCompiled(t *testing.T) {
 	require.NoError(t, err)
 }
 
+// Of a plan's own tables, long as they are, the names that have no place are told.
+func TestUnknownNamesOfATableAreTold(t *testing.T) {
+	p := billing.SescDF()
+	p.Prices["average/1"], p.Prices["average/04"] = p.Prices["average/01"], p.Prices["average/01"]
+	p.Funding["titular/01/1"] = p.Funding["holder/01/1"]
+	_, err := p.Compile()
+	require.EqualError(t, err, "tables: há nomes desconhecidos: average/04, average/1, titular/01/1")
+	require.Contains(t, p.Prices, "average/01", "the tables are as they were")
+}
+
 // A table of bands against the regulator's limits is refused, whichever standard's it is.
 func TestUnlawfulBandsAreNotCompiled(t *testing.T) {
 	for s := billing.Standard(1); s <= 3; s++ {

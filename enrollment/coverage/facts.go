@@ -30,7 +30,8 @@ var waitWords = map[Wait]string{
 	UrgencyWait: "urgência e emergência", BirthWait: "parto a termo", OtherWait: "os demais casos",
 }
 
-// Waiting is a waiting period on record: its first day and how many days it lasts.
+// Waiting is a waiting period on record: its first day and how many days it lasts. Of who is enrolled they run from
+// [enrollment.Cover].Since to the eve of the day that [enrollment.Waiting] calls free.
 type Waiting struct {
 	For  Wait          `json:"for"`
 	From convenio.Date `json:"from"`

@@ -23,7 +23,8 @@ type Ledger struct {
 
 // Month is what is billed: a contract's competence, the months before it that are reopened from Since on (none: all),
 // the first day of cover, that renewals come back to, and the first day that is charged (none: that one). A Closing
-// month charges only what is left of earlier ones.
+// month charges only what is left of earlier ones. Which months may be billed already is the host's to say: one that lies
+// ahead is billed as it looks now, with all that was not billed before it, and shuts those out (BIL-28).
 type Month struct {
 	Contract   string
 	Competence billing.Competence

@@ -24,7 +24,8 @@ type Inpatient struct {
 }
 
 // Exit is how a provider leaves: with which last day (zero is the earliest that is lawful), for which cause and what
-// shows it, whether by the operator's will, and who lay there when it was decided.
+// shows it, whether by the operator's will, and who lay there when it was decided. Only the operator's will or a sanitary
+// breach owes the inpatients of a hospital anything (sesc:7.7): without either no stay is opened for them.
 type Exit struct {
 	Provider   string        `json:"provider"`
 	LastDay    convenio.Date `json:"last_day,omitzero"`
