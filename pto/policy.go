@@ -102,8 +102,8 @@ func must(err error) {
 }
 
 // Compile checks the policy, closes its calendar over the office's decrees, and stamps it with a hash of
-// all it holds, in tables of its own. A figure that is missing, a procedure that says what no row of a table may, and a fee below zero are
-// [convenio.BadInput].
+// all it holds, in tables of its own. A figure that is missing, a procedure that says what no row of a table may, and a
+// fee below zero are [convenio.BadInput].
 func (p Policy) Compile() (*Policy, error) {
 	p = p.own()
 	p.from, p.until = convenio.Date{}, convenio.Date{} // of a policy that was compiled before its figures changed

@@ -61,7 +61,7 @@ func TestPolicyIsCheckedWhenCompiled(t *testing.T) {
 	require.EqualError(t, err, "appeal_term: falta o parâmetro")
 }
 
-// A host's own table is held to what a file may say: without a word on urgency, any item of it would skip its audit.
+// A host's own table is held to what a file may say: without a word on urgency, an item of it was taken as urgent (PTO-12).
 func TestAHostsOwnTablesAreCheckedWhenCompiled(t *testing.T) {
 	for want, change := range map[string]func(*pto.Procedure){
 		"urgência desconhecida: ":                func(p *pto.Procedure) { p.Urgency = "" },
