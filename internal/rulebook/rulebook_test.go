@@ -78,6 +78,24 @@ func TestTheGateBites(t *testing.T) {
 	assert.Contains(t, find(func(b *rulebook.Book) {
 		b.Grounds = append(b.Grounds, convenio.NewGround("XXX-01", "trt3:9", "", ""))
 	}), "nobody answers for")
+	assert.Contains(t, find(func(b *rulebook.Book) { b.Law = b.Law[1:] }), "which no page shows")
+}
+
+// Every ground, reading and parameter stands on a page, those of the law too. To see it bite, leave a page out.
+func TestEveryRuleIsOnAPage(t *testing.T) {
+	b, pages := book(t), ""
+	for _, page := range b.Pages() {
+		pages += page
+	}
+	for _, g := range b.Grounds {
+		assert.Contains(t, pages, "| **"+g.Code()+"** |")
+	}
+	for _, r := range b.Readings {
+		assert.Contains(t, pages, "**Leitura `"+r.Name+"`**", r.Clause)
+	}
+	for _, p := range b.Parameters {
+		assert.Contains(t, pages, "| `"+p.Name+"` | "+p.Value+" ", p.Clause)
+	}
 }
 
 const printed = `{"Action":"output","Package":"github.com/seed-67b5076c/convenio/pto","Test":"TestA/sub","Output":"    a_test.go:1: proved PTO-01 applies\n"}
