@@ -77,7 +77,7 @@ var (
 		"O pedido está no prazo da admissão, que vai até {ultimo}: não há carência.",
 		"O prazo da admissão foi até {ultimo}.")
 	// WithinOffice exempts a new director, and the dependants along.
-	WithinOffice = convenio.NewGround("ENR-19", Clause5_8,
+	WithinOffice = convenio.NewGround("ENR-19", Clause6_1,
 		"O pedido está no prazo da posse, que vai até {ultimo}: não há carência.",
 		"O prazo da posse foi até {ultimo}.")
 	// WithinBirth exempts a newborn.
