@@ -166,9 +166,9 @@ func TestATermShowsItsWorking(t *testing.T) {
 	assert.Equal(t, `· INA-02 O titular contribuiu para o plano por 19 meses. [law:9656.30]
 · INA-03 A saída por dispensa sem justa causa dá direito a permanecer no plano. [law:9656.30]
 · INA-04 A regra dos dirigentes não impede a passagem à apólice de inativos. [sesc:5.9]
-· INA-05 O termo é uma parte dos 19 meses de contribuição, a fração de mês contada como mês inteiro. [law:9656.30]
-· INA-06 O termo de 7 meses não fica abaixo do mínimo de 6. [law:9656.30]
-· INA-07 O termo de 7 meses não passa do máximo de 24. [law:9656.30]
+· INA-05 O termo é uma parte do tempo de contribuição, de 19 meses, a fração de mês contada como mês inteiro. [law:9656.30]
+· INA-06 O termo, em meses, é de 7 e não fica abaixo do mínimo de 6. [law:9656.30]
+· INA-07 O termo, em meses, é de 7 e não passa do máximo de 24. [law:9656.30]
 `, trace.String())
 	term, _ = entitled(t, sesc(), bond(retired, tenYears))
 	assert.Equal(t, inactive.Step{What: "diante de 10 anos", Value: "sem limite de tempo", Clause: "law:9656.31"}, term.Steps[1])
