@@ -28,6 +28,9 @@ var readings = []reading{
 	{"SeveralSpouses", Clause9_1_b, "Quantos cônjuges ou companheiros cabem ao mesmo tempo numa família?",
 		[]string{"um, como o singular da cláusula diz", "quantos o titular comprovar"},
 		func(r *Readings) *bool { return &r.SeveralSpouses }},
+	{"StandardAtTerm", Clause3_2, "Em que dia se renova o contrato, para mudar de padrão?",
+		[]string{"no aniversário do primeiro dia de uso", "no dia seguinte ao do fim da vigência"},
+		func(r *Readings) *bool { return &r.StandardAtTerm }},
 }
 
 // Alternatives lists every reading with the one in force, for the rulebook.
