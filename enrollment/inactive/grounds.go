@@ -34,8 +34,8 @@ var (
 		"O termo, em meses, é de {parte} e não passa do máximo de {maximo}.")
 	// WithoutLimit is noted when a retired holder contributed long enough.
 	WithoutLimit = convenio.NewGround("INA-08", Law31,
-		"O aposentado contribuiu por {tempo}, o bastante diante de {anos} anos: permanece sem limite de tempo.",
-		"O aposentado contribuiu por {tempo}, aquém do exigido diante de {anos} anos: a permanência tem termo.")
+		"O aposentado contribuiu por {tempo}, exigidos {exigido}: permanece sem limite de tempo.",
+		"O aposentado contribuiu por {tempo}, exigidos {exigido} para não ter limite: a permanência tem termo.")
 	// NoWholeYear denies a stay to a retired holder with less than one year.
 	NoWholeYear = convenio.NewGround("INA-09", Law31,
 		"O aposentado contribuiu por {tempo}: não completou um ano, e é por ano completo que permanece.",

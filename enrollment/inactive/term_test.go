@@ -171,10 +171,16 @@ func TestATermShowsItsWorking(t *testing.T) {
 · INA-07 O termo, em meses, é de 7 e não passa do máximo de 24. [law:9656.30]
 `, trace.String())
 	term, _ = entitled(t, sesc(), bond(retired, tenYears))
-	assert.Equal(t, inactive.Step{What: "diante de 10 anos", Value: "sem limite de tempo", Clause: "law:9656.31"}, term.Steps[1])
+	assert.Equal(t, []inactive.Step{
+		{What: "tempo de contribuição", Value: "120 meses", Clause: "law:9656.31"},
+		{What: "contribuição de ao menos 10 anos", Value: "sem limite de tempo", Clause: "law:9656.31"},
+	}, term.Steps)
+	term, _ = entitled(t, sesc(moreThanTen), bond(retired, contributing(120, 1)))
+	assert.Equal(t, "contribuição de mais de 10 anos", term.Steps[1].What)
 	term, _ = entitled(t, sesc(), bond(retired, contributing(30, 0)))
 	assert.Equal(t, inactive.Step{What: "um ano por ano completo", Value: "24 meses", Clause: "law:9656.31"}, term.Steps[1])
 	assert.Equal(t, "31/03/2024", term.Steps[2].Value)
+	assert.EqualValues(t, "law:9656.31", term.Steps[2].Clause)
 }
 
 func TestWhoGetsNoStay(t *testing.T) {
