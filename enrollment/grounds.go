@@ -18,7 +18,7 @@ var (
 		"A data de nascimento, {nascimento}, não está no futuro.")
 	// TooOld denies a child, stepchild, ward or adoptee who has come of age.
 	TooOld = convenio.NewGround("ENR-04", Clause9_1_b,
-		"{pessoa} só pode ser dependente até {ultimo}, véspera do aniversário em que alcança a idade limite.",
+		"{pessoa} só pode ser dependente até {ultimo}, véspera do aniversário em que alcança a idade-limite.",
 		"{pessoa} pode ser dependente até {ultimo}.")
 	// CarriedTooOld denies a carried-over child beyond the limit of age.
 	CarriedTooOld = convenio.NewGround("ENR-05", Clause9_1_b_1,
