@@ -20,9 +20,9 @@ var (
 	DirectorOutside = convenio.NewGround("INA-04", Clause5_9,
 		"O dirigente que sai por {motivo} não passa à apólice de inativos.",
 		"A regra dos dirigentes não impede a passagem à apólice de inativos.")
-	// ThirdOfTheTime is noted when the stay is a part of the contribution time, begun months counted whole.
+	// ThirdOfTheTime is noted when the stay is a part of the contribution time, in whole months.
 	ThirdOfTheTime = convenio.NewGround("INA-05", Law30,
-		"O termo é uma parte do tempo de contribuição, de {tempo}, a fração de mês contada como mês inteiro.",
+		"O termo é uma parte do tempo de contribuição, de {tempo}, {fracao}.",
 		"O termo não é uma parte do tempo de contribuição, de {tempo}.")
 	// RaisedToMinimum is noted when that part is below the minimum.
 	RaisedToMinimum = convenio.NewGround("INA-06", Law30,

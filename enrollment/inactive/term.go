@@ -112,15 +112,26 @@ func (p Policy) dismissed(w *convenio.Weighing, on convenio.Date, t *Term) error
 		return &convenio.BadInput{Field: DismissedDivisor, Reason: "o divisor é zero"}
 	}
 	part := (t.Contributed.started() + divisor - 1) / divisor
+	if p.Readings.FractionDropped {
+		part = t.Contributed.Months / divisor
+	}
 	parte := convenio.Count("parte", part)
-	w.Note(ThirdOfTheTime, true, convenio.Text("tempo", t.Contributed.String()))
+	w.Note(ThirdOfTheTime, true, convenio.Text("tempo", t.Contributed.String()), convenio.Text("fracao", p.fraction()))
 	w.Note(RaisedToMinimum, part < least, parte, convenio.Count("minimo", least))
 	w.Note(CutToMaximum, part > most, parte, convenio.Count("maximo", most))
 	t.Months = min(max(part, least), most)
-	t.step(Law30, fmt.Sprintf("1/%d do tempo, a fração de mês contada como mês", divisor), months(part))
+	t.step(Law30, fmt.Sprintf("1/%d do tempo, %s", divisor, p.fraction()), months(part))
 	t.step(Law30, "ao menos "+months(least), months(max(part, least)))
 	t.step(Law30, "no máximo "+months(most), months(t.Months))
 	return nil
+}
+
+// fraction says what becomes of a fraction of a month by the reading in force.
+func (p Policy) fraction() string {
+	if p.Readings.FractionDropped {
+		return "desprezada a fração de mês"
+	}
+	return "a fração de mês contada como mês"
 }
 
 // retired gives a stay without limit or one year for each completed one.
@@ -130,7 +141,7 @@ func (p Policy) retired(w *convenio.Weighing, on convenio.Date, t *Term) error {
 		return err
 	}
 	said := convenio.Text("tempo", t.Contributed.String())
-	w.Note(ThirdOfTheTime, false, said)
+	w.Note(ThirdOfTheTime, false, said, convenio.Text("fracao", p.fraction()))
 	need := "ao menos"
 	t.Unlimited = t.Contributed.Months >= 12*years
 	if p.Readings.MoreThanTen {
