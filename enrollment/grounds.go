@@ -26,8 +26,8 @@ var (
 		"{pessoa}, agregado da apólice anterior, pode ser dependente até {ultimo}.")
 	// CarriedNew denies as carried over a child who was not in the initial group, or was young enough to be none.
 	CarriedNew = convenio.NewGround("ENR-06", Clause9_1_b_1,
-		"Só entra como agregado da apólice anterior, que fica além da idade dos filhos, quem já passou dela e vem no grupo inicial.",
-		"O agregado da apólice anterior já passou da idade dos filhos e vem no grupo inicial.")
+		"Como filho que era agregado na apólice anterior só entra quem vem no grupo inicial e já passou da idade dos demais filhos.",
+		"O filho que era agregado na apólice anterior vem no grupo inicial e já passou da idade dos demais filhos.")
 	// AggregateNew denies a new aggregate.
 	AggregateNew = convenio.NewGround("ENR-07", Clause9_1_c,
 		"Não se aceita agregado novo: só permanecem os que vieram da apólice anterior.",

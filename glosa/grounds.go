@@ -14,7 +14,7 @@ var (
 		"A glosa do item {item} traz motivo e texto.")
 	// AmountOutOfRange denies a glosa of nothing, of more than the fee or, under the reading adopted, of part.
 	AmountOutOfRange = convenio.NewGround("GLO-03", clause5_2_5_3,
-		"O valor glosado, {valor}, não é admissível para honorário de {honorario}.",
+		"O valor glosado, {valor}, não é admissível para honorário de {honorario}: a glosa é do item inteiro, ou de parte dele se a leitura em vigor a admite.",
 		"O valor glosado, {valor}, é admissível para honorário de {honorario}.")
 	// AppealLate denies an appeal after the last day of its term.
 	AppealLate = convenio.NewGround("GLO-04", Clause5_2_5_5,
