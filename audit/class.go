@@ -19,6 +19,22 @@ type Class string
 // Unclassified is the class of a code that no row of the table holds; the supervisor sees it.
 const Unclassified Class = "unclassified"
 
+// classWords are the stock table's classes, and the lack of one, as the plan's people say them.
+var classWords = map[Class]string{
+	"diagnosis": "diagnóstico", "surgery": "cirurgia", "paediatric": "odontopediatria", "prevention": "prevenção",
+	"urgency": "urgência", "restorative": "dentística", "endodontics": "endodontia", "periodontics": "periodontia",
+	"prosthodontics": "prótese", "implants": "implantodontia", "orthodontics": "ortodontia",
+	"special needs": "pacientes especiais", Unclassified: "sem classe",
+}
+
+// Words is the class as the plan's people say it: a class that a table brings is its own name.
+func (c Class) Words() string {
+	if words, ok := classWords[c]; ok {
+		return words
+	}
+	return string(c)
+}
+
 // ClassRow puts the procedure codes From to Until, both inclusive, under a class.
 type ClassRow struct {
 	From  string `json:"from"`

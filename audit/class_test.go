@@ -27,6 +27,19 @@ func table(t testing.TB, lines string) audit.Classification {
 	return c
 }
 
+// A sentence names a class in Portuguese, whatever its code: a class that a table brings is its own name.
+func TestAClassIsSaidInPortuguese(t *testing.T) {
+	said := map[string]bool{}
+	for _, r := range audit.StockClassification().Rows() {
+		assert.NotEqual(t, string(r.Class), r.Class.Words(), r.From)
+		said[r.Class.Words()] = true
+	}
+	assert.Len(t, said, 12)
+	assert.Equal(t, "endodontia", audit.Class("endodontics").Words())
+	assert.Equal(t, "sem classe", audit.Unclassified.Words())
+	assert.Equal(t, "harmonização", audit.Class("harmonização").Words())
+}
+
 // The stock table by TUSS prefix (trt3.md, section 2), at both ends of each range.
 func TestTheStockTableGoesByPrefix(t *testing.T) {
 	stock := audit.StockClassification()

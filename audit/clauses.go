@@ -3,8 +3,8 @@ package audit
 import "github.com/seed-67b5076c/convenio"
 
 const (
-	// Clause5_2_2_1 : todo PTO enviado é classificado pela tabela de especialidades, e os técnicos filtram e
-	// veem os PTOs por classe.
+	// Clause5_2_2_1 : todo PTO enviado é classificado pela tabela de especialidades, e o técnico de saúde e o técnico
+	// administrativo odontológico filtram e veem os PTOs por classe.
 	Clause5_2_2_1 convenio.Clause = "trt3:5.2.2.1"
 	// Clause5_2_2_1_1 : a tabela de classificação é configuração, e recebe códigos e especialidades novos.
 	Clause5_2_2_1_1 convenio.Clause = "trt3:5.2.2.1.1"
@@ -19,7 +19,8 @@ const (
 	Clause5_2_2_2_3 convenio.Clause = "trt3:5.2.2.2.3"
 	// Clause5_2_4_5 : recurso ou modificação do credenciado abre auditoria intermediária.
 	Clause5_2_4_5 convenio.Clause = "trt3:5.2.4.5"
-	// Clause5_2_4_6 : a auditoria intermediária segue o processo da inicial e notifica os mesmos.
+	// Clause5_2_4_6 : a auditoria intermediária segue o processo da inicial, e o resultado é comunicado, como o dela,
+	// ao credenciado e ao beneficiário.
 	Clause5_2_4_6 convenio.Clause = "trt3:5.2.4.6"
 	// Clause5_2_5_11 : o técnico pede auditoria presencial em qualquer auditoria em análise.
 	Clause5_2_5_11 convenio.Clause = "trt3:5.2.5.11"

@@ -94,7 +94,7 @@ func (o Office) Choose(w *convenio.Weighing, n Need, loads []Load) (Choice, bool
 			eligible = append(eligible, candidate{loadOf(loads, t.ID), t.holds(n.Classes.All...)})
 		}
 	}
-	if w.Note(NoneEligible, len(eligible) == 0, convenio.Text("classe", string(n.Classes.Main))) {
+	if w.Note(NoneEligible, len(eligible) == 0, convenio.Text("classe", n.Classes.Main.Words())) {
 		return Choice{}, false
 	}
 	best := slices.MinFunc(eligible, func(a, b candidate) int {

@@ -124,7 +124,7 @@ func TestNoneEligible(t *testing.T) {
 	}
 	w := convenio.Weighing{Trace: &convenio.Trace{}}
 	audit.Office{}.Choose(&w, need(t), nil)
-	assert.Equal(t, "· AUD-08 Nenhum técnico disponível tem a especialidade endodontics: o PTO fica na fila geral e o supervisor é avisado. [trt3:5.2.2.2.3]\n",
+	assert.Equal(t, "· AUD-08 Nenhum técnico disponível tem a especialidade endodontia: o PTO fica na fila geral e o supervisor é avisado. [trt3:5.2.2.2.3]\n",
 		w.Trace.String())
 	unknown := need(t)
 	unknown.Classes = audit.Classes{All: []audit.Class{audit.Unclassified}, Main: audit.Unclassified}

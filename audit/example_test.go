@@ -38,7 +38,7 @@ func Example() {
 	// Output:
 	// [restorative endodontics] → endodontics
 	// automatic bia true true
-	// · AUD-08 Há técnico disponível com a especialidade endodontics. [trt3:5.2.2.2.3]
+	// · AUD-08 Há técnico disponível com a especialidade endodontia. [trt3:5.2.2.2.3]
 }
 
 // A draw is a keyed hash, so that anyone who knows the seed redoes it.

@@ -102,7 +102,7 @@ var (
 		"A regra {regra} existe.")
 	// ModeUnknown denies a mode that is none of the three.
 	ModeUnknown = convenio.NewGround("AUD-25", Clause5_2_2_2,
-		"{modo} não é modo de distribuição: os modos são assigned, picked e automatic.",
+		"{modo} não é modo de distribuição: os modos são a atribuição (assigned), a escolha (picked) e o automático (automatic).",
 		"{modo} é modo de distribuição.")
 	// LeaveBackwards denies a leave that ends before it begins.
 	LeaveBackwards = convenio.NewGround("AUD-26", Clause5_2_2_2,

@@ -18,7 +18,7 @@ var (
 		"A data de nascimento, {nascimento}, não está no futuro.")
 	// TooOld denies a child, stepchild, ward or adoptee who has come of age.
 	TooOld = convenio.NewGround("ENR-04", Clause9_1_b,
-		"{pessoa} só pode ser dependente até {ultimo}, véspera do aniversário em que alcança a idade limite.",
+		"{pessoa} só pode ser dependente até {ultimo}, véspera do aniversário em que alcança a idade-limite.",
 		"{pessoa} pode ser dependente até {ultimo}.")
 	// CarriedTooOld denies a carried-over child beyond the limit of age.
 	CarriedTooOld = convenio.NewGround("ENR-05", Clause9_1_b_1,
@@ -26,8 +26,8 @@ var (
 		"{pessoa}, agregado da apólice anterior, pode ser dependente até {ultimo}.")
 	// CarriedNew denies as carried over a child who was not in the initial group, or was young enough to be none.
 	CarriedNew = convenio.NewGround("ENR-06", Clause9_1_b_1,
-		"Só entra como agregado da apólice anterior, que fica além da idade dos filhos, quem já passou dela e vem no grupo inicial.",
-		"O agregado da apólice anterior já passou da idade dos filhos e vem no grupo inicial.")
+		"Como filho que era agregado na apólice anterior só entra quem vem no grupo inicial e já passou da idade dos demais filhos.",
+		"O filho que era agregado na apólice anterior vem no grupo inicial e já passou da idade dos demais filhos.")
 	// AggregateNew denies a new aggregate.
 	AggregateNew = convenio.NewGround("ENR-07", Clause9_1_c,
 		"Não se aceita agregado novo: só permanecem os que vieram da apólice anterior.",
@@ -77,7 +77,7 @@ var (
 		"O pedido está no prazo da admissão, que vai até {ultimo}: não há carência.",
 		"O prazo da admissão foi até {ultimo}.")
 	// WithinOffice exempts a new director, and the dependants along.
-	WithinOffice = convenio.NewGround("ENR-19", Clause5_8,
+	WithinOffice = convenio.NewGround("ENR-19", Clause6_1,
 		"O pedido está no prazo da posse, que vai até {ultimo}: não há carência.",
 		"O prazo da posse foi até {ultimo}.")
 	// WithinBirth exempts a newborn.

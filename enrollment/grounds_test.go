@@ -159,6 +159,31 @@ func TestTheStandardChangesOnceAYear(t *testing.T) {
 	h.on("2022-07-15").refused(marta, enrollment.ChangeStandard{Standard: "02"}, enrollment.StandardOffWindow)
 }
 
+// In the other reading what is renewed is the contract's term, each year of it; where its end is not known, the first
+// day of cover stands (3.2).
+func TestTheStandardChangesWithTheTerm(t *testing.T) {
+	atTerm := func(r *enrollment.Readings) { r.StandardAtTerm = true }
+	change := enrollment.ChangeStandard{Standard: "02"}
+	for asked, from := range map[string]string{
+		"2022-05-16": "2022-06-15", "2022-06-14": "2022-06-15", "2023-06-14": "2023-06-15", "2026-06-14": "2026-06-15",
+	} {
+		h := enrolled(t, "2022-03-10", atTerm)
+		h.policy.End = day(t, "2026-06-14")
+		events, _, err := h.on(asked).try(marta, change)
+		require.NoError(t, err, asked)
+		require.Equal(t, []convenio.Event{enrollment.StandardChanged{Standard: "02", From: day(t, from)}}, events)
+	}
+	for _, asked := range []string{"2022-05-15", "2022-06-15"} {
+		h := enrolled(t, "2022-03-10", atTerm)
+		h.policy.End = day(t, "2026-06-14")
+		h.on(asked).refused(marta, change, enrollment.StandardOffWindow)
+	}
+	h := enrolled(t, "2022-03-10", atTerm)
+	h.policy.End = convenio.Date{}
+	h.on("2022-06-14").refused(marta, change, enrollment.StandardOffWindow)
+	h.on("2022-06-15").do(marta, change)
+}
+
 // notes are grounds that decide nothing by themselves: each applies to one command and not to another.
 func TestNotes(t *testing.T) {
 	initial := func() *home { return newHome(t, "2021-07-01") }

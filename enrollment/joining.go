@@ -259,7 +259,7 @@ func (c ChangeStandard) decide(d *deed) error {
 		return err
 	}
 	asked := d.asked(c.Request)
-	anniversary := d.policy.anniversary(later(asked, d.family.spells[0].From))
+	anniversary := d.policy.renewal(later(asked, d.family.spells[0].From))
 	opens := anniversary.AddDays(-d.policy.figure(StandardWindow, d.today))
 	d.w.At("standard", 0)
 	d.w.Deny(StandardOffWindow, asked.Before(opens), convenio.Day("inicio", opens), convenio.Day("fim", anniversary.AddDays(-1)))

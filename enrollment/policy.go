@@ -54,6 +54,9 @@ type Readings struct {
 	UnionFromDeclaration bool
 	// SeveralSpouses lets a family have more than one spouse or partner at a time.
 	SeveralSpouses bool
+	// StandardAtTerm takes the renewal at which a standard changes to be the day after the contract's term ends, where
+	// that is known, not the anniversary of the first day of cover.
+	StandardAtTerm bool
 }
 
 //go:embed tables/sesc.csv
@@ -198,6 +201,19 @@ func (p *Policy) limit(k Kin, born, on convenio.Date) convenio.Date {
 func (p *Policy) anniversary(after convenio.Date) convenio.Date {
 	for n := max(1, after.Year()-p.Start.Year()); ; n++ {
 		if a := birthday(p.Start, n); a.After(after) {
+			return a
+		}
+	}
+}
+
+// renewal is the first day after another on which a standard may change (3.2).
+func (p *Policy) renewal(after convenio.Date) convenio.Date {
+	if !p.Readings.StandardAtTerm || p.End.IsZero() {
+		return p.anniversary(after)
+	}
+	next := p.End.AddDays(1)
+	for n := after.Year() - next.Year(); ; n++ {
+		if a := birthday(next, n); a.After(after) {
 			return a
 		}
 	}

@@ -23,11 +23,14 @@ var readings = []reading{
 		[]string{"até a véspera do 31º aniversário", "até a véspera do 30º"},
 		func(r *Readings) *bool { return &r.CarriedTo30 }},
 	{"UnionFromDeclaration", Clause10_9_d, "De que dia correm os trinta dias da união estável?",
-		[]string{"do fato que a prova atesta", "da data da declaração"},
+		[]string{"da comprovação da união", "da data da declaração"},
 		func(r *Readings) *bool { return &r.UnionFromDeclaration }},
 	{"SeveralSpouses", Clause9_1_b, "Quantos cônjuges ou companheiros cabem ao mesmo tempo numa família?",
 		[]string{"um, como o singular da cláusula diz", "quantos o titular comprovar"},
 		func(r *Readings) *bool { return &r.SeveralSpouses }},
+	{"StandardAtTerm", Clause3_2, "Em que dia se renova o contrato, para mudar de padrão?",
+		[]string{"no aniversário do primeiro dia de uso", "no dia seguinte ao do fim da vigência"},
+		func(r *Readings) *bool { return &r.StandardAtTerm }},
 }
 
 // Alternatives lists every reading with the one in force, for the rulebook.

@@ -36,6 +36,6 @@ func TestParameters(t *testing.T) {
 	require.Len(t, listed, len(p.Figures))
 	require.Equal(t, convenio.Parameter{
 		Name: "admission_window", Clause: "sesc:10.9.x", Value: "120", Unit: "dias corridos", Dates: "de 01/01/2010 em diante",
-		Instrument: "Caderno de Especificações Sesc-DF",
+		Instrument: "Sesc-DF, caderno de especificações de 2021",
 	}, listed[0])
 }

@@ -6,7 +6,8 @@ const (
 	// Clause5_2_5_5 : o credenciado recorre da glosa em até 10 dias úteis do calendário do TRT-3 em Belo
 	// Horizonte, com justificativa de até 2000 caracteres e, se quiser, documentos.
 	Clause5_2_5_5 convenio.Clause = "trt3:5.2.5.5"
-	// Clause5_2_5_6 : o técnico decide cada procedimento recorrido, com justificativa para cada um.
+	// Clause5_2_5_6 : o técnico decide cada procedimento recorrido: aprova-o ou mantém a glosa, com justificativa
+	// obrigatória para cada um, a que a cláusula liga um mínimo de 2000 caracteres.
 	Clause5_2_5_6 convenio.Clause = "trt3:5.2.5.6"
 	// Clause5_2_5_7 : o resultado do recurso é comunicado ao credenciado e ao beneficiário.
 	Clause5_2_5_7 convenio.Clause = "trt3:5.2.5.7"

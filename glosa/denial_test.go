@@ -41,7 +41,7 @@ func TestOneExactAnswerPerStep(t *testing.T) {
 	e, trace = answered(t, d, p, on(t, lastDay), glosa.Appeal{Justification: " consta do PTO\n", Documents: documents})
 	assert.Equal(t, glosa.Contested{Justification: "consta do PTO", Documents: documents}, e)
 	assert.Equal(t, `· GLO-05 O recurso traz justificativa. [trt3:5.2.5.5]
-· GLO-06 A justificativa do recurso, de 13 caracteres, cabe nos 2000 admitidos. [trt3:5.2.5.5]
+· GLO-06 O tamanho da justificativa do recurso, em caracteres, é de 13: cabe nos 2000 admitidos. [trt3:5.2.5.5]
 · GLO-04 O recurso é de 27/02/2025, dentro do prazo que termina em 27/02/2025. [trt3:5.2.5.5]
 `, trace.String())
 	d = glosa.Apply(d, e)

@@ -14,7 +14,7 @@ var (
 		"A glosa do item {item} traz motivo e texto.")
 	// AmountOutOfRange denies a glosa of nothing, of more than the fee or, under the reading adopted, of part.
 	AmountOutOfRange = convenio.NewGround("GLO-03", clause5_2_5_3,
-		"O valor glosado, {valor}, não é admissível para honorário de {honorario}.",
+		"O valor glosado, {valor}, não é admissível para honorário de {honorario}: a glosa é do item inteiro, ou de parte dele se a leitura em vigor a admite.",
 		"O valor glosado, {valor}, é admissível para honorário de {honorario}.")
 	// AppealLate denies an appeal after the last day of its term.
 	AppealLate = convenio.NewGround("GLO-04", Clause5_2_5_5,
@@ -27,14 +27,14 @@ var (
 	// JustificationTooLong denies an appeal longer than the field.
 	JustificationTooLong = convenio.NewGround("GLO-06", Clause5_2_5_5,
 		"A justificativa do recurso tem {tamanho} caracteres; cabem {maximo}.",
-		"A justificativa do recurso, de {tamanho} caracteres, cabe nos {maximo} admitidos.")
+		"O tamanho da justificativa do recurso, em caracteres, é de {tamanho}: cabe nos {maximo} admitidos.")
 	// RulingBlank denies a decision without words.
 	RulingBlank = convenio.NewGround("GLO-07", Clause5_2_5_6,
 		"Falta a justificativa da decisão sobre o recurso do item {item}.",
 		"A decisão sobre o recurso do item {item} traz justificativa.")
 	// RulingTooShort denies, under the literal reading, a decision below the minimum.
 	RulingTooShort = convenio.NewGround("GLO-08", Clause5_2_5_6,
-		"A justificativa da decisão sobre o item {item} tem {tamanho} caracteres; pela leitura literal são no mínimo {minimo}.",
+		"O tamanho da justificativa da decisão sobre o item {item}, em caracteres, é de {tamanho}: pela leitura literal, no mínimo {minimo}.",
 		"A justificativa da decisão sobre o item {item} não está abaixo do mínimo em vigor.")
 	// RulingTooLong denies a decision longer than the field.
 	RulingTooLong = convenio.NewGround("GLO-09", Clause5_2_5_6,

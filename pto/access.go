@@ -26,6 +26,13 @@ func Roles() []convenio.Role {
 	}
 }
 
+// roleWords are the roles as the plan's people say them.
+var roleWords = map[convenio.Role]string{
+	Provider: "credenciado", Technician: "técnico de saúde", Beneficiary: "beneficiário",
+	Administrative: "técnico administrativo odontológico", Billing: "técnico administrativo do plano",
+	Administrator: "administrador odontológico", Supervisor: "supervisor", System: "sistema",
+}
+
 // Permission says which commands a role may give and how much it may read of a plan.
 type Permission struct {
 	Role     convenio.Role

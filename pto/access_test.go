@@ -208,7 +208,7 @@ func TestRefusalsSayTheirFigure(t *testing.T) {
 	l := newLife(t, compile(t, base(t)), "2025-02-13")
 	toAudit(l)
 	_, trace, _ := l.try(ana, pto.AppointBoard{Members: trio[:1]})
-	require.Equal(t, "A junta teria 1 membros: são ao menos 3, em número ímpar.", proof.Applies(t, trace, board.Even).Text())
+	require.Equal(t, "O número de membros da junta seria 1: deve ser ímpar e não inferior a 3.", proof.Applies(t, trace, board.Even).Text())
 }
 
 // deaf is a log that keeps nothing.

@@ -11,8 +11,8 @@ const (
 	Clause5_2_4_1 convenio.Clause = "trt3:5.2.4.1"
 	// Clause5_2_4_2 : só se autentica procedimento já autorizado.
 	Clause5_2_4_2 convenio.Clause = "trt3:5.2.4.2"
-	// Clause5_2_4_2_1 : procedimento dispensado de autorização, ou em situação de urgência, não passa pela
-	// auditoria inicial; na final exige justificativa, com documentos facultativos.
+	// Clause5_2_4_2_1 : procedimento dispensado de autorização, ou em situação de urgência, não passa pela auditoria
+	// inicial; para ir à final exige justificativa, com documentos facultativos.
 	Clause5_2_4_2_1 convenio.Clause = "trt3:5.2.4.2.1"
 	// Clause5_2_4_3 : o credenciado inclui e exclui procedimentos, salvo com o PTO em análise ou com a auditoria
 	// final concluída.
@@ -43,7 +43,8 @@ const (
 	Clause5_2_5_14 convenio.Clause = "trt3:5.2.5.14"
 	// Clause5_2_5_14_1 : aos 150 dias da auditoria inicial o credenciado recebe a MENSAGEM_027.
 	Clause5_2_5_14_1 convenio.Clause = "trt3:5.2.5.14.1"
-	// Clause5_2_5_14_1_1 : a pedido do credenciado, o último dia é prorrogado por mais 180 dias.
+	// Clause5_2_5_14_1_1 : a pedido do credenciado, e sem depender de aprovação, o último dia é prorrogado por mais
+	// 180 dias.
 	Clause5_2_5_14_1_1 convenio.Clause = "trt3:5.2.5.14.1.1"
 	// Clause5_2_5_14_2 : passado o último dia sem envio à auditoria final, o PTO é arquivado, o credenciado é
 	// avisado e fica só com a consulta.

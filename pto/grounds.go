@@ -145,8 +145,8 @@ var (
 		"Há item por resolver.")
 	// ReadsStatusOnly denies the whole plan to a role that may read only its status.
 	ReadsStatusOnly = convenio.NewGround("PTO-35", Clause5_2_5_9,
-		"O papel {papel} consulta somente a situação do PTO.",
-		"O papel {papel} consulta o PTO em sua integralidade.")
+		"O papel de {papel} não consulta o PTO em sua integralidade: vê dele, no máximo, a situação.",
+		"O papel de {papel} consulta o PTO em sua integralidade.")
 	// ClockRuns is noted for the clock of a plan.
 	ClockRuns = convenio.NewGround("PTO-36", Clause5_2_5_14,
 		"O último dia para executar o PTO é {ultimo}.",
@@ -157,7 +157,7 @@ var (
 		"Ainda não cabe, ou já se deu, o aviso do último dia.")
 	// ExtensionSpent denies another extension.
 	ExtensionSpent = convenio.NewGround("PTO-38", Clause5_2_5_14_1_1,
-		"O PTO já foi prorrogado {vezes} vez(es), o máximo admitido.",
+		"O PTO já teve todas as prorrogações admitidas: {vezes}.",
 		"O PTO ainda pode ser prorrogado.")
 	// NothingToExtend denies extending a clock that does not run.
 	NothingToExtend = convenio.NewGround("PTO-39", Clause5_2_5_14_1_1,
@@ -189,7 +189,7 @@ var (
 		"O procedimento {codigo} se faz na dentição do dente pedido.")
 	// WrongFaces denies a number of faces that is not the code's.
 	WrongFaces = convenio.NewGround("PTO-46", Clause5_2_5_2,
-		"O procedimento {codigo} pede de {minimo} a {maximo} faces; foram dadas {numero}.",
+		"Faces que o procedimento {codigo} pede: no mínimo {minimo} e no máximo {maximo}; dadas: {numero}.",
 		"O procedimento {codigo} traz as faces que pede.")
 	// FeeMissing denies an item for which the fee table has no value on the day that governs.
 	FeeMissing = convenio.NewGround("PTO-47", Clause5_2_5_2,
@@ -201,8 +201,8 @@ var (
 		"O item {item} está negado e ainda não foi contestado.")
 	// ContestWords denies a contest without a justification, or with one that does not fit.
 	ContestWords = convenio.NewGround("PTO-49", audit.Clause5_2_4_5,
-		"A contestação tem {tamanho} caracteres; são de 1 a {maximo}.",
-		"A contestação, de {tamanho} caracteres, cabe nos {maximo} admitidos.")
+		"O tamanho da contestação, em caracteres, é de {tamanho}: admite-se de 1 a {maximo}.",
+		"O tamanho da contestação, em caracteres, é de {tamanho}: cabe nos {maximo} admitidos.")
 	// NothingChanges denies a modification that adds and removes nothing.
 	NothingChanges = convenio.NewGround("PTO-50", Clause5_2_4_3,
 		"A modificação não inclui, não exclui e não pede prioridade.",
@@ -222,7 +222,7 @@ var (
 	// OwnPlan denies a beneficiary who is the provider.
 	OwnPlan = convenio.NewGround("PTO-54", audit.Clause5_2_2_1,
 		"O beneficiário não foi identificado, ou é o próprio credenciado.",
-		"O beneficiário foi identificado.")
+		"O beneficiário foi identificado, e não é o credenciado.")
 	// AuthenticatedEarly denies an authentication made on a day before the execution that it attests.
 	AuthenticatedEarly = convenio.NewGround("PTO-55", Clause5_2_4_1,
 		"A autenticação é de {autenticacao}, dia anterior ao da execução, {dia}.",

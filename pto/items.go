@@ -84,7 +84,7 @@ func (d *deed) classify(items []audit.Priced) audit.Classes {
 	for _, i := range items {
 		class := table.Of(i.Code)
 		d.w.Note(audit.CodeUnclassified, class == audit.Unclassified,
-			convenio.Text("codigo", i.Code), convenio.Text("classe", string(class)))
+			convenio.Text("codigo", i.Code), convenio.Text("classe", class.Words()))
 	}
 	return audit.Classify(table, items, d.policy.Readings.MainClass)
 }

@@ -1,6 +1,7 @@
 package pto
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -37,7 +38,7 @@ type Whole struct {
 func Sees(by convenio.Actor, t *convenio.Trace) convenio.Decision[Sight] {
 	w := convenio.Weighing{Trace: t}
 	sight := permissionOf(by.Role).Reads
-	w.Deny(ReadsStatusOnly, sight != WholePlan, convenio.Text("papel", string(by.Role)))
+	w.Deny(ReadsStatusOnly, sight != WholePlan, convenio.Text("papel", cmp.Or(roleWords[by.Role], string(by.Role))))
 	return convenio.Verdict(&w, sight)
 }
 

@@ -19,7 +19,7 @@ func TestOneExactAnswerPerStep(t *testing.T) {
 	events, trace, b := answered(t, board.Board{}, by("sup"), board.Appoint{Members: members("ana", "bia", "caio"), Items: []int{2, 5}})
 	assert.Equal(t, []convenio.Event{board.Appointed{Members: members("ana", "bia", "caio"), Items: []int{2, 5}}}, events)
 	assert.Equal(t, `· BRD-14 Há item sob decisão para submeter à junta. [trt3:5.2.2.4]
-· BRD-02 A junta tem 3 membros, número ímpar e não inferior a 3. [trt3:5.2.2.4]
+· BRD-02 O número de membros da junta é 3: ímpar e não inferior a 3. [trt3:5.2.2.4]
 · BRD-03 ana tem registro no CRO. [trt3:5.2.2.4]
 · BRD-04 ana não é o credenciado do PTO. [trt3:5.2.2.4]
 · BRD-05 ana ainda não compõe a junta. [trt3:5.2.2.4]
@@ -73,7 +73,7 @@ func TestABoardIsOddAndAtLeastThree(t *testing.T) {
 		}
 		trace := refused(t, board.Board{}, by("sup"), c, board.Even)
 		f := proof.Applies(t, trace, board.Even)
-		assert.Equal(t, fmt.Sprintf("A junta teria %d membros: são ao menos 3, em número ímpar.", n), f.Text())
+		assert.Equal(t, fmt.Sprintf("O número de membros da junta seria %d: deve ser ímpar e não inferior a 3.", n), f.Text())
 		assert.Equal(t, "members", f.Field)
 	}
 }

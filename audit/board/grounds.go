@@ -10,8 +10,8 @@ var (
 		"A junta odontológica está em estado que admite o comando.")
 	// Even denies a board that is too small or could tie.
 	Even = convenio.NewGround("BRD-02", Clause5_2_2_4,
-		"A junta teria {numero} membros: são ao menos {minimo}, em número ímpar.",
-		"A junta tem {numero} membros, número ímpar e não inferior a {minimo}.")
+		"O número de membros da junta seria {numero}: deve ser ímpar e não inferior a {minimo}.",
+		"O número de membros da junta é {numero}: ímpar e não inferior a {minimo}.")
 	// WithoutCRO denies a member who is no registered dentist.
 	WithoutCRO = convenio.NewGround("BRD-03", Clause5_2_2_4,
 		"{membro} não tem registro no CRO e não pode compor a junta.",

@@ -64,7 +64,7 @@ func Example() {
 	give("caio", vote(true))
 	fmt.Println(b.Outcome(1))
 	// Output:
-	// BRD-02: A junta teria 2 membros: são ao menos 3, em número ímpar. [trt3:5.2.2.4]
+	// BRD-02: O número de membros da junta seria 2: deve ser ímpar e não inferior a 3. [trt3:5.2.2.4]
 	// Appointed → reunida
 	// Voted → reunida
 	// Voted → reunida

@@ -52,7 +52,7 @@ func TestAQualifiedBidder(t *testing.T) {
 · CTR-20 O atestado 1 diz quem atesta e como contatá-lo. [sesc:15.1.b]
 · CTR-20 O atestado 2 diz quem atesta e como contatá-lo. [sesc:15.1.b]
 · CTR-20 O atestado 3 diz quem atesta e como contatá-lo. [sesc:15.1.b]
-· CTR-21 A licitante traz 3 atestados que contam, e bastam 3. [sesc:15.1.b]
+· CTR-21 Atestados da licitante que contam: 3; bastam 3. [sesc:15.1.b]
 · CTR-22 A ANS divulgou o IDSS da licitante. [sesc:15.1.c]
 · CTR-23 O IDSS da licitante é 0,6000, e o mínimo é 0,6000. [sesc:15.1.c]
 `, trace.String())

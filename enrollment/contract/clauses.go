@@ -3,12 +3,14 @@ package contract
 import "github.com/seed-67b5076c/convenio"
 
 const (
-	// Clause1 : o objeto é um plano coletivo de preço médio por pessoa, sem coparticipação, de alcance nacional,
-	// para empregados, dirigentes e dependentes, por doze meses.
+	// Clause1 : o objeto é um plano coletivo de preço médio por pessoa, sem coparticipação, sem carência e de alcance
+	// nacional, que não exclui doença preexistente nem crônica, para empregados, dirigentes, dependentes, agregados,
+	// demitidos e aposentados, por doze meses prorrogáveis.
 	Clause1 convenio.Clause = "sesc:1"
 	// Clause2 : contrata-se porque o acordo coletivo obriga o empregador a oferecer assistência.
 	Clause2 convenio.Clause = "sesc:2"
-	// Clause5_11 : a operadora mantém central telefônica dia e noite e atendimento por site ou aplicativo.
+	// Clause5_11 : a operadora mantém central telefônica dia e noite, com ligação gratuita ou de custo local, e
+	// atendimento por site ou aplicativo.
 	Clause5_11 convenio.Clause = "sesc:5.11"
 	// Clause5_15 : há trinta dias de implantação; o uso começa no 31º dia do contrato, e o primeiro mês não se
 	// paga.
@@ -27,9 +29,11 @@ const (
 	Clause16_3 convenio.Clause = "sesc:16.3"
 	// Clause16_4 : o contrato dura doze meses e, se o serviço agrada, é renovado até somar sessenta.
 	Clause16_4 convenio.Clause = "sesc:16.4"
-	// Clause16_5 : sem motivo, ninguém rescinde antes de completos doze meses.
+	// Clause16_5 : sem motivo, ninguém rescinde antes de completos doze meses; disso não cabe indenização às
+	// partes.
 	Clause16_5 convenio.Clause = "sesc:16.5"
-	// Clause16_6 : depois dos doze meses, rescinde-se sem motivo com aviso escrito de sessenta dias ou mais.
+	// Clause16_6 : depois dos doze meses, rescinde-se sem motivo com aviso escrito de sessenta dias ou mais, e sem
+	// indenização às partes.
 	Clause16_6 convenio.Clause = "sesc:16.6"
 	// Clause16_8 : o foro é o de Brasília.
 	Clause16_8 convenio.Clause = "sesc:16.8"

@@ -66,8 +66,8 @@ var (
 		"O aviso de {dia}, com fim em {fim}, respeita os primeiros {meses} meses, completos em {completos}.")
 	// NoticeShort denies a notice of too few days.
 	NoticeShort = convenio.NewGround("CTR-16", Clause16_6,
-		"Do aviso ao fim são {dias} dias: o mínimo é de {minimo}.",
-		"Do aviso ao fim são {dias} dias, e o mínimo é de {minimo}.")
+		"A antecedência do aviso, em dias, é de {dias}: o mínimo é de {minimo}.",
+		"A antecedência do aviso, em dias, é de {dias}, e o mínimo é de {minimo}.")
 	// TermEndsFirst is noted for a notice that the term's own end precedes.
 	TermEndsFirst = convenio.NewGround("CTR-17", Clause16_4,
 		"O prazo do contrato termina em {ultimo}, antes de {fim}: é no fim do prazo que ele se encerra.",
@@ -86,8 +86,8 @@ var (
 		"O atestado {numero} diz quem atesta e como contatá-lo.")
 	// AttestationsFew denies a bidder with too few attestations.
 	AttestationsFew = convenio.NewGround("CTR-21", Clause15_1_b,
-		"A licitante traz {atestados} atestados que contam: são ao menos {minimo}.",
-		"A licitante traz {atestados} atestados que contam, e bastam {minimo}.")
+		"Atestados da licitante que contam: {atestados}; são precisos ao menos {minimo}.",
+		"Atestados da licitante que contam: {atestados}; bastam {minimo}.")
 	// IndexUnpublished is noted when the regulator published no IDSS: its absence fails nobody.
 	IndexUnpublished = convenio.NewGround("CTR-22", Clause15_1_c,
 		"A ANS não divulgou IDSS da licitante: a falta não a desqualifica.",

@@ -67,7 +67,7 @@ func TestWhenNoticeMayBeGiven(t *testing.T) {
 func TestARefusedNoticeSaysTheDays(t *testing.T) {
 	_, err := contract.Decide(renewed(t, policy, "2022-06-14"), policy, on(t, "2022-06-14"), notice(t, "2022-06-14", "2022-08-12"), &convenio.Trace{})
 	assert.EqualError(t, err, "CTR-15: O aviso de 14/06/2022, com fim em 12/08/2022, é prematuro: os primeiros 12 meses se "+
-		"completam em 14/06/2022. [sesc:16.5]; CTR-16: Do aviso ao fim são 59 dias: o mínimo é de 60. [sesc:16.6]")
+		"completam em 14/06/2022. [sesc:16.5]; CTR-16: A antecedência do aviso, em dias, é de 59: o mínimo é de 60. [sesc:16.6]")
 }
 
 // A term that ends first ends the contract. Kills: a notice that lengthens the term.

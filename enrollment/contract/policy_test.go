@@ -16,7 +16,7 @@ func TestTheFiguresOfTheContract(t *testing.T) {
 	for _, p := range contract.SescDF().Parameters() {
 		got[p.Name] = [3]string{p.Value, p.Unit, string(p.Clause)}
 		assert.Equal(t, "de 01/01/2021 em diante", p.Dates)
-		assert.Equal(t, "Sesc-DF Caderno de Especificações", p.Instrument)
+		assert.Equal(t, "Sesc-DF, caderno de especificações de 2021", p.Instrument)
 	}
 	assert.Equal(t, map[string][3]string{
 		contract.TermMonths:         {"12", "meses", "sesc:16.4"},

@@ -10,7 +10,8 @@ const (
 	Clause4_2_a convenio.Clause = "sesc:4.2.a"
 	// Clause4_2_b : o titular empregado tem cobertura também do acidente do trabalho e da doença profissional.
 	Clause4_2_b convenio.Clause = "sesc:4.2.b"
-	// Clause4_2_c : condições preexistentes, congênitas e crônicas são cobertas, sem cobertura parcial temporária.
+	// Clause4_2_c : condições preexistentes, congênitas e crônicas são cobertas, sem cobertura parcial temporária,
+	// também nos tratamentos e acidentes anteriores ao contrato.
 	Clause4_2_c convenio.Clause = "sesc:4.2.c"
 	// Clause4_2_d : consultas sem limite de número e sem taxa.
 	Clause4_2_d convenio.Clause = "sesc:4.2.d"
@@ -36,13 +37,14 @@ const (
 	Clause5_6 convenio.Clause = "sesc:5.6"
 	// Clause5_14 : remoção terrestre em todo o país, pedida e justificada pelo médico assistente.
 	Clause5_14 convenio.Clause = "sesc:5.14"
-	// Clause7_1 : quem usa a rede não desembolsa nada no atendimento.
+	// Clause7_1 : quem usa a rede do seu padrão não desembolsa nada no atendimento coberto: a operadora paga
+	// diretamente ao prestador.
 	Clause7_1 convenio.Clause = "sesc:7.1"
 	// Clause7_2 : a despesa coberta é paga diretamente ao prestador, depois de atestada pelo beneficiário.
 	Clause7_2 convenio.Clause = "sesc:7.2"
 
-	// Clause3_1 : há três padrões, 01 em acomodação coletiva, 02 em individual e 03 em individual superior; o
-	// acompanhante acompanha o padrão.
+	// Clause3_1 : há três padrões, todos nacionais: 01 em quarto coletivo e 02 em privativo, com acompanhante para
+	// menores de idade e idosos, e 03, superior, em privativo, com acompanhante para todos.
 	Clause3_1 convenio.Clause = "sesc:3.1"
 	// clause6_1 admits waiting periods: the enrollment package answers for it, a denial by one cites it.
 	clause6_1 convenio.Clause = "sesc:6.1"

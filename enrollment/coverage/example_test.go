@@ -39,5 +39,5 @@ func Example() {
 	}
 	// Output:
 	// true 2 até 14/07/2022
-	// COV-12 De 10 sessões de fonoaudiologia no ano que termina em 14/07/2022, 8 já foram usadas: não cabem mais 3.
+	// COV-12 O limite de sessões de fonoaudiologia no ano que termina em 14/07/2022 é de 10: já se contam 8, e não há lugar para mais 3.
 }

@@ -22,8 +22,8 @@ var (
 		"A carência para {carencia} está cumprida desde {livre}.")
 	// WaitTooLong is noted for a waiting period above the law's maximum, which is cut to it.
 	WaitTooLong = convenio.NewGround("COV-05", Clause4_1,
-		"A carência registrada para {carencia}, de {dias} dias, passa do máximo da lei e vale por {maximo}.",
-		"A carência registrada para {carencia}, de {dias} dias, não passa do máximo da lei, de {maximo}.")
+		"A carência registrada para {carencia}, em dias, é de {dias}: passa do máximo da lei e vale por {maximo}.",
+		"A carência registrada para {carencia}, em dias, é de {dias}: não passa do máximo da lei, de {maximo}.")
 	// LimitLifted is noted when the regulator has lifted the yearly limit of a therapy.
 	LimitLifted = convenio.NewGround("COV-06", Clause4_1,
 		"A ANS retirou o limite de sessões de {servico} pedidas pelo médico assistente: em {dia} não há limite.",
@@ -50,20 +50,20 @@ var (
 		"O olho {olho} tem {grau} graus, e a cirurgia refrativa é coberta a partir de {minimo}, pela diretriz do rol ou pelos critérios legais.")
 	// TherapySpent denies sessions beyond the year's limit of a therapy.
 	TherapySpent = convenio.NewGround("COV-12", Clause4_2_e_2,
-		"De {limite} sessões de {servico} no ano que termina em {fim}, {usadas} já foram usadas: não cabem mais {pedidas}.",
-		"De {limite} sessões de {servico} no ano que termina em {fim}, {usadas} já foram usadas: cabem mais {pedidas}.")
+		"O limite de sessões de {servico} no ano que termina em {fim} é de {limite}: já se contam {usadas}, e não há lugar para mais {pedidas}.",
+		"O limite de sessões de {servico} no ano que termina em {fim} é de {limite}: já se contam {usadas}, e há lugar para mais {pedidas}.")
 	// PosturalUnjustified leaves RPG pending until the attending physician indicates and justifies it.
 	PosturalUnjustified = convenio.NewGround("COV-13", Clause4_2_e_3,
 		"Falta a indicação da RPG pelo médico assistente, com justificativa.",
 		"O médico assistente indicou e justificou a RPG.")
 	// PosturalSpent denies sessions beyond the year's limit of RPG.
 	PosturalSpent = convenio.NewGround("COV-14", Clause4_2_e_3,
-		"De {limite} sessões de {servico} no ano que termina em {fim}, {usadas} já foram usadas: não restam {pedidas}.",
-		"De {limite} sessões de {servico} no ano que termina em {fim}, {usadas} já foram usadas: restam {pedidas} ou mais.")
+		"O limite de sessões de {servico} no ano que termina em {fim} é de {limite}: já se contam {usadas}, e não há lugar para mais {pedidas}.",
+		"O limite de sessões de {servico} no ano que termina em {fim} é de {limite}: já se contam {usadas}, e há lugar para mais {pedidas}.")
 	// SclerotherapySpent denies applications beyond the year's limit.
 	SclerotherapySpent = convenio.NewGround("COV-15", Clause4_2_e_4,
-		"De {limite} aplicações de {servico} no ano que termina em {fim}, {usadas} já foram usadas: não cabem mais {pedidas}.",
-		"De {limite} aplicações de {servico} no ano que termina em {fim}, {usadas} já foram usadas: cabem mais {pedidas}.")
+		"O limite de aplicações de {servico} no ano que termina em {fim} é de {limite}: já se contam {usadas}, e não há lugar para mais {pedidas}.",
+		"O limite de aplicações de {servico} no ano que termina em {fim} é de {limite}: já se contam {usadas}, e há lugar para mais {pedidas}.")
 	// GuidelineUnmet denies a PET scan outside the regulator's guideline.
 	GuidelineUnmet = convenio.NewGround("COV-16", Clause4_2_e_5,
 		"O PET scan não atende à diretriz de utilização do rol.",
@@ -90,8 +90,8 @@ var (
 		"A {servico} foi pedida pelo médico, sem limite de sessões nem de prazo.")
 	// CompanionAdmitted is noted when the person may have a companion in the hospital.
 	CompanionAdmitted = convenio.NewGround("COV-22", Clause3_1,
-		"No padrão {padrao}, aos {idade} anos, há direito a acompanhante.",
-		"No padrão {padrao}, aos {idade} anos, não há direito a acompanhante.")
+		"No padrão {padrao}, na idade de {idade}, em anos completos, há direito a acompanhante.",
+		"No padrão {padrao}, na idade de {idade}, em anos completos, não há direito a acompanhante.")
 	// CopaymentBarred denies a co-payment.
 	CopaymentBarred = convenio.NewGround("COV-23", Clause5_6,
 		"Cobrou-se coparticipação de {valor}, que o contrato não admite em plano algum.",

@@ -24,7 +24,7 @@ func TestOneExactAnswer(t *testing.T) {
 · COV-01 O serviço de RPG está no contrato ou no rol em vigor em 10/03/2022, ou atende aos critérios legais para o que fica fora do rol. [sesc:4.1]
 · COV-13 O médico assistente indicou e justificou a RPG. [sesc:4.2.e.3]
 · COV-06 O limite de sessões de RPG vale em 10/03/2022. [sesc:4.1]
-· COV-14 De 10 sessões de RPG no ano que termina em 14/07/2022, 9 já foram usadas: restam 1 ou mais. [sesc:4.2.e.3]
+· COV-14 O limite de sessões de RPG no ano que termina em 14/07/2022 é de 10: já se contam 9, e há lugar para mais 1. [sesc:4.2.e.3]
 `, trace.String())
 }
 

@@ -50,7 +50,7 @@ func TestTheRemittedPayNothingAndThenInFull(t *testing.T) {
 	bill, _ := d.Value()
 	assert.Equal(t, []inactive.Fee{fee("davi", 0), fee("joao", 0)}, bill.Lines)
 	assert.True(t, bill.Total.IsZero())
-	assert.Equal(t, "A família está em remissão: nada se cobra de 2 vidas.", proof.Applies(t, trace, inactive.WithoutPremium).Text())
+	assert.Equal(t, "A família está em remissão: nada se cobra. Vidas: 2.", proof.Applies(t, trace, inactive.WithoutPremium).Text())
 	proof.DoesNotApply(t, trace, inactive.FullPrice)
 	d, _ = billed(t, f, "2023-07-10", fees[:1]...)
 	assert.True(t, d.Granted(), "joao turned 24")

@@ -3,8 +3,9 @@ package inactive
 import "github.com/seed-67b5076c/convenio"
 
 const (
-	// Clause5_9 : quem se aposenta, empregado ou dirigente, passa à apólice de inativos nos termos dos artigos 30
-	// e 31 da Lei 9.656, desde o início do contrato, e é cobrado diretamente.
+	// Clause5_9 : o empregado ou dirigente com mais de dez anos de vínculo e de contribuição que se aposenta passa à
+	// apólice de inativos, nos termos dos artigos 30 e 31 da Lei 9.656, desde o início do contrato, e é cobrado
+	// diretamente.
 	Clause5_9 convenio.Clause = "sesc:5.9"
 	// Clause5_10 : morto o titular, seus dependentes ficam cinco anos sem pagar prêmio, enquanto durar o contrato.
 	Clause5_10 convenio.Clause = "sesc:5.10"

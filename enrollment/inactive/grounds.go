@@ -20,22 +20,22 @@ var (
 	DirectorOutside = convenio.NewGround("INA-04", Clause5_9,
 		"O dirigente que sai por {motivo} não passa à apólice de inativos.",
 		"A regra dos dirigentes não impede a passagem à apólice de inativos.")
-	// ThirdOfTheTime is noted when the stay is a part of the contribution time, begun months counted whole.
+	// ThirdOfTheTime is noted when the stay is a part of the contribution time, in whole months.
 	ThirdOfTheTime = convenio.NewGround("INA-05", Law30,
-		"O termo é uma parte dos {tempo} de contribuição, a fração de mês contada como mês inteiro.",
-		"O termo não é uma parte dos {tempo} de contribuição.")
+		"O termo é uma parte do tempo de contribuição, de {tempo}, {fracao}.",
+		"O termo não é uma parte do tempo de contribuição, de {tempo}.")
 	// RaisedToMinimum is noted when that part is below the minimum.
 	RaisedToMinimum = convenio.NewGround("INA-06", Law30,
-		"O termo de {parte} meses sobe ao mínimo de {minimo}.",
-		"O termo de {parte} meses não fica abaixo do mínimo de {minimo}.")
+		"O termo, em meses, sobe de {parte} ao mínimo de {minimo}.",
+		"O termo, em meses, é de {parte} e não fica abaixo do mínimo de {minimo}.")
 	// CutToMaximum is noted when that part is above the maximum.
 	CutToMaximum = convenio.NewGround("INA-07", Law30,
-		"O termo de {parte} meses desce ao máximo de {maximo}.",
-		"O termo de {parte} meses não passa do máximo de {maximo}.")
+		"O termo, em meses, desce de {parte} ao máximo de {maximo}.",
+		"O termo, em meses, é de {parte} e não passa do máximo de {maximo}.")
 	// WithoutLimit is noted when a retired holder contributed long enough.
 	WithoutLimit = convenio.NewGround("INA-08", Law31,
-		"O aposentado contribuiu por {tempo}, o bastante diante de {anos} anos: permanece sem limite de tempo.",
-		"O aposentado contribuiu por {tempo}, aquém do exigido diante de {anos} anos: a permanência tem termo.")
+		"O aposentado contribuiu por {tempo}, exigidos {exigido}: permanece sem limite de tempo.",
+		"O aposentado contribuiu por {tempo}, exigidos {exigido} para não ter limite: a permanência tem termo.")
 	// NoWholeYear denies a stay to a retired holder with less than one year.
 	NoWholeYear = convenio.NewGround("INA-09", Law31,
 		"O aposentado contribuiu por {tempo}: não completou um ano, e é por ano completo que permanece.",
@@ -102,7 +102,7 @@ var (
 		"Não há mensalidade de inativo a cobrar.")
 	// WithoutPremium is noted of a bill in remission: nothing.
 	WithoutPremium = convenio.NewGround("INA-25", Clause5_10,
-		"A família está em remissão: nada se cobra de {vidas} vidas.",
+		"A família está em remissão: nada se cobra. Vidas: {vidas}.",
 		"A família não está em remissão.")
 	// OptionPending is missing before the option: who pays what is as if the bond went on.
 	OptionPending = convenio.NewGround("INA-26", Law30,

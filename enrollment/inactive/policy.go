@@ -41,6 +41,9 @@ type Readings struct {
 	FullRemission bool
 	// MandateEndsNothing gives a director no stay when the mandate ends, but only on retirement.
 	MandateEndsNothing bool
+	// FractionDropped leaves out what falls short of a whole month in the part of the contribution time that a dismissed
+	// holder stays for, which the law says nothing of.
+	FractionDropped bool
 }
 
 //go:embed tables/law.csv
@@ -116,6 +119,8 @@ func (p Policy) Alternatives() []convenio.Reading {
 			"não", "sim, até completar o prazo", p.Readings.FullRemission),
 		reading("MandateEndsNothing", Clause5_9, "O fim do mandato dá permanência ao dirigente?",
 			"sim, como a dispensa sem justa causa", "não, só a aposentadoria", p.Readings.MandateEndsNothing),
+		reading("FractionDropped", Law30, "Que se faz da fração de mês na parte do tempo de contribuição?",
+			"conta como mês inteiro", "despreza-se", p.Readings.FractionDropped),
 	}
 }
 

@@ -77,7 +77,7 @@ func TestTheStampMovesWithWhatDecides(t *testing.T) {
 	other := p
 	other.Directors = false
 	for i, one := range []inactive.Policy{
-		other, sesc(moreThanTen), sesc(fullRemission), sesc(mandateEndsNothing), with(t, p, inactive.OptionDays, 31),
+		other, sesc(moreThanTen), sesc(fullRemission), sesc(mandateEndsNothing), sesc(fractionDropped), with(t, p, inactive.OptionDays, 31),
 		{Name: p.Name, Figures: p.Figures, Calendar: law().Calendar, Directors: true},
 	} {
 		assert.False(t, seen[one.Stamp()], "%d", i)
@@ -88,7 +88,7 @@ func TestTheStampMovesWithWhatDecides(t *testing.T) {
 func TestTheReadings(t *testing.T) {
 	assert.Zero(t, sesc().Readings)
 	assert.Zero(t, law().Readings)
-	for i, change := range []func(*inactive.Readings){moreThanTen, fullRemission, mandateEndsNothing} {
+	for i, change := range []func(*inactive.Readings){moreThanTen, fullRemission, mandateEndsNothing, fractionDropped} {
 		for j, r := range sesc(change).Alternatives() {
 			want := 0
 			if i == j {

@@ -71,16 +71,15 @@ func (p Policy) Entitle(w *convenio.Weighing, b Bond) (Term, error) {
 	mandate := b.Exit == MandateEnded && b.Director
 	w.Deny(NotByThisExit, b.Exit != Dismissed && b.Exit != Retired && !mandate, exit)
 	w.Deny(DirectorOutside, b.Director && !p.Directors || mandate && p.Readings.MandateEndsNothing, exit)
-	t := Term{Contributed: contributed}
-	t.step(Law30, "tempo de contribuição", contributed.String())
+	t, law, length := Term{Contributed: contributed}, Law30, p.dismissed
 	if b.Exit == Retired {
-		err = p.retired(w, b.Ended, &t)
-	} else {
-		err = p.dismissed(w, b.Ended, &t)
+		law, length = Law31, p.retired
 	}
+	t.step(law, "tempo de contribuição", contributed.String())
+	err = length(w, b.Ended, &t)
 	if err == nil && !t.Unlimited {
 		t.Until = monthsAfter(b.Ended, t.Months)
-		t.step(Law30, "último dia, contado do fim do vínculo em "+b.Ended.Brazilian(), t.Until.Brazilian())
+		t.step(law, "último dia, contado do fim do vínculo em "+b.Ended.Brazilian(), t.Until.Brazilian())
 	}
 	return t, err
 }
@@ -113,15 +112,26 @@ func (p Policy) dismissed(w *convenio.Weighing, on convenio.Date, t *Term) error
 		return &convenio.BadInput{Field: DismissedDivisor, Reason: "o divisor é zero"}
 	}
 	part := (t.Contributed.started() + divisor - 1) / divisor
+	if p.Readings.FractionDropped {
+		part = t.Contributed.Months / divisor
+	}
 	parte := convenio.Count("parte", part)
-	w.Note(ThirdOfTheTime, true, convenio.Text("tempo", t.Contributed.String()))
+	w.Note(ThirdOfTheTime, true, convenio.Text("tempo", t.Contributed.String()), convenio.Text("fracao", p.fraction()))
 	w.Note(RaisedToMinimum, part < least, parte, convenio.Count("minimo", least))
 	w.Note(CutToMaximum, part > most, parte, convenio.Count("maximo", most))
 	t.Months = min(max(part, least), most)
-	t.step(Law30, fmt.Sprintf("1/%d do tempo, a fração de mês contada como mês", divisor), months(part))
+	t.step(Law30, fmt.Sprintf("1/%d do tempo, %s", divisor, p.fraction()), months(part))
 	t.step(Law30, "ao menos "+months(least), months(max(part, least)))
 	t.step(Law30, "no máximo "+months(most), months(t.Months))
 	return nil
+}
+
+// fraction says what becomes of a fraction of a month by the reading in force.
+func (p Policy) fraction() string {
+	if p.Readings.FractionDropped {
+		return "desprezada a fração de mês"
+	}
+	return "a fração de mês contada como mês"
 }
 
 // retired gives a stay without limit or one year for each completed one.
@@ -131,13 +141,14 @@ func (p Policy) retired(w *convenio.Weighing, on convenio.Date, t *Term) error {
 		return err
 	}
 	said := convenio.Text("tempo", t.Contributed.String())
-	w.Note(ThirdOfTheTime, false, said)
+	w.Note(ThirdOfTheTime, false, said, convenio.Text("fracao", p.fraction()))
+	need := "ao menos"
 	t.Unlimited = t.Contributed.Months >= 12*years
 	if p.Readings.MoreThanTen {
-		t.Unlimited = t.Contributed.started() > 12*years
+		need, t.Unlimited = "mais de", t.Contributed.started() > 12*years
 	}
-	if w.Note(WithoutLimit, t.Unlimited, said, convenio.Count("anos", years)) {
-		t.step(Law31, fmt.Sprintf("diante de %d anos", years), "sem limite de tempo")
+	if w.Note(WithoutLimit, t.Unlimited, said, convenio.Text("exigido", need+" "+counted(years, "ano", "anos"))) {
+		t.step(Law31, "contribuição de "+need+" "+counted(years, "ano", "anos"), "sem limite de tempo")
 		return nil
 	}
 	whole := t.Contributed.completedYears()

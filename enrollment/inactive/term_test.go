@@ -16,6 +16,7 @@ import (
 func moreThanTen(r *inactive.Readings)        { r.MoreThanTen = true }
 func fullRemission(r *inactive.Readings)      { r.FullRemission = true }
 func mandateEndsNothing(r *inactive.Readings) { r.MandateEndsNothing = true }
+func fractionDropped(r *inactive.Readings)    { r.FractionDropped = true }
 
 // entitled is a bond that gives a stay, and what was weighed.
 func entitled(t testing.TB, p inactive.Policy, b inactive.Bond) (inactive.Term, *convenio.Trace) {
@@ -166,15 +167,21 @@ func TestATermShowsItsWorking(t *testing.T) {
 	assert.Equal(t, `· INA-02 O titular contribuiu para o plano por 19 meses. [law:9656.30]
 · INA-03 A saída por dispensa sem justa causa dá direito a permanecer no plano. [law:9656.30]
 · INA-04 A regra dos dirigentes não impede a passagem à apólice de inativos. [sesc:5.9]
-· INA-05 O termo é uma parte dos 19 meses de contribuição, a fração de mês contada como mês inteiro. [law:9656.30]
-· INA-06 O termo de 7 meses não fica abaixo do mínimo de 6. [law:9656.30]
-· INA-07 O termo de 7 meses não passa do máximo de 24. [law:9656.30]
+· INA-05 O termo é uma parte do tempo de contribuição, de 19 meses, a fração de mês contada como mês. [law:9656.30]
+· INA-06 O termo, em meses, é de 7 e não fica abaixo do mínimo de 6. [law:9656.30]
+· INA-07 O termo, em meses, é de 7 e não passa do máximo de 24. [law:9656.30]
 `, trace.String())
 	term, _ = entitled(t, sesc(), bond(retired, tenYears))
-	assert.Equal(t, inactive.Step{What: "diante de 10 anos", Value: "sem limite de tempo", Clause: "law:9656.31"}, term.Steps[1])
+	assert.Equal(t, []inactive.Step{
+		{What: "tempo de contribuição", Value: "120 meses", Clause: "law:9656.31"},
+		{What: "contribuição de ao menos 10 anos", Value: "sem limite de tempo", Clause: "law:9656.31"},
+	}, term.Steps)
+	term, _ = entitled(t, sesc(moreThanTen), bond(retired, contributing(120, 1)))
+	assert.Equal(t, "contribuição de mais de 10 anos", term.Steps[1].What)
 	term, _ = entitled(t, sesc(), bond(retired, contributing(30, 0)))
 	assert.Equal(t, inactive.Step{What: "um ano por ano completo", Value: "24 meses", Clause: "law:9656.31"}, term.Steps[1])
 	assert.Equal(t, "31/03/2024", term.Steps[2].Value)
+	assert.EqualValues(t, "law:9656.31", term.Steps[2].Clause)
 }
 
 func TestWhoGetsNoStay(t *testing.T) {
@@ -225,11 +232,27 @@ func TestABondThatCannotBeRead(t *testing.T) {
 	assert.Empty(t, inactive.Exit("other").String())
 }
 
+// The law says a third and not what becomes of a fraction of a month: it counts whole, or not at all.
+func TestTheFractionOfAMonth(t *testing.T) {
+	for _, v := range []struct{ months, days, whole, dropped int }{
+		{18, 0, 6, 6}, {19, 0, 7, 6}, {20, 29, 7, 6}, {21, 0, 7, 7}, {21, 1, 8, 7}, {23, 29, 8, 7}, {71, 29, 24, 23}, {72, 1, 24, 24}, {2, 0, 6, 6},
+	} {
+		b := bond(contributing(v.months, v.days))
+		term, _ := entitled(t, sesc(), b)
+		assert.Equal(t, v.whole, term.Months, v)
+		term, trace := entitled(t, sesc(fractionDropped), b)
+		assert.Equal(t, v.dropped, term.Months, v)
+		assert.Equal(t, "1/3 do tempo, desprezada a fração de mês", term.Steps[1].What)
+		assert.Contains(t, trace.String(), ", desprezada a fração de mês. [law:9656.30]")
+	}
+}
+
 // Who contributed for longer never stays for less, dismissed or retired, by any reading.
 func TestLongerContributionsNeverShortenAStay(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		p := sesc()
 		p.Readings.MoreThanTen = rapid.Bool().Draw(rt, "more than ten")
+		p.Readings.FractionDropped = rapid.Bool().Draw(rt, "fraction dropped")
 		exit := rapid.SampledFrom([]inactive.Exit{inactive.Dismissed, inactive.Retired}).Draw(rt, "exit")
 		from := day("2022-03-31").AddDays(-rapid.IntRange(400, 9_000).Draw(rt, "days"))
 		stay := func(from convenio.Date) inactive.Term {

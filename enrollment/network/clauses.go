@@ -15,18 +15,19 @@ const (
 	// Clause5_5 : a relação da rede, por padrão, traz nome, endereço, telefone e especialidades, e o hospital que
 	// tem pronto-socorro o oferece.
 	Clause5_5 convenio.Clause = "sesc:5.5"
-	// Clause7_5 : a operadora pode mudar a rede, desde que o comunique.
+	// Clause7_5 : a operadora pode mudar a rede, pelos trâmites da lei e desde que o comunique.
 	Clause7_5 convenio.Clause = "sesc:7.5"
-	// Clause7_6 : hospital só se troca por equivalente, comunicado trinta dias antes, salvo fraude ou infração
-	// sanitária.
+	// Clause7_6 : hospital só se troca por equivalente, comunicado trinta dias antes; fraude ou infração sanitária
+	// dispensa só a antecedência.
 	Clause7_6 convenio.Clause = "sesc:7.6"
-	// Clause7_7 : quem está internado no hospital trocado fica pago até a alta; na infração sanitária, é
-	// transferido já, por conta da operadora.
+	// Clause7_7 : quem está internado no hospital trocado tem a internação paga até a alta; na infração sanitária, é
+	// transferido já a outro equivalente, por conta da operadora.
 	Clause7_7 convenio.Clause = "sesc:7.7"
 	// Clause7_8 : reduzir a rede hospitalar exige autorização prévia da ANS.
 	Clause7_8 convenio.Clause = "sesc:7.8"
-	// Clause7_10 : a relação é atualizada periodicamente, e a atualização é comunicada.
+	// Clause7_10 : a relação é atualizada periodicamente, e a atualização é comunicada aos beneficiários.
 	Clause7_10 convenio.Clause = "sesc:7.10"
-	// Clause7_11 : a rede inteira é publicada, com quantidades por espécie de estabelecimento.
+	// Clause7_11 : a rede inteira é publicada em site ou aplicativo, com quantidades por espécie de estabelecimento em
+	// todo o país.
 	Clause7_11 convenio.Clause = "sesc:7.11"
 )

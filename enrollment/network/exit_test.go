@@ -20,7 +20,7 @@ func TestAHospitalIsReplaced(t *testing.T) {
 	assert.Equal(t, `· NET-11 A saída de h1 não dispensa antecedência. [sesc:7.6]
 · NET-12 Consta o que prova a fraude ou a infração sanitária de h1. [sesc:7.6]
 · NET-05 A mudança de h1 em 31/03/2022 ainda pode ser comunicada. [sesc:7.5]
-· NET-10 Da comunicação à saída de h1 são 30 dias, e o mínimo é de 30. [sesc:7.6]
+· NET-10 A antecedência da saída de h1, em dias, é de 30, e o mínimo é de 30. [sesc:7.6]
 · NET-03 O prestador h9 traz tudo o que a relação publica. [sesc:5.5]
 · NET-04 O prestador h9 não retém do plano pronto-socorro algum. [sesc:5.5]
 · NET-08 O prestador h9 equivale a h1. [sesc:7.6]

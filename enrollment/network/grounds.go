@@ -42,8 +42,8 @@ var (
 		"O prestador {novo} não estava na rede: trocar {prestador} por ele não a reduz.")
 	// NoticeShort denies an exit communicated too few days before.
 	NoticeShort = convenio.NewGround("NET-10", Clause7_6,
-		"Da comunicação à saída de {prestador} são {dias} dias: o mínimo é de {minimo}.",
-		"Da comunicação à saída de {prestador} são {dias} dias, e o mínimo é de {minimo}.")
+		"A antecedência da saída de {prestador}, em dias, é de {dias}: o mínimo é de {minimo}.",
+		"A antecedência da saída de {prestador}, em dias, é de {dias}, e o mínimo é de {minimo}.")
 	// NoticeWaived is noted for an exit for fraud or sanitary breach, which needs no notice.
 	NoticeWaived = convenio.NewGround("NET-11", Clause7_6,
 		"A saída de {prestador} dispensa antecedência, por {motivo}.",

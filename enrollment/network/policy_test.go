@@ -15,11 +15,11 @@ func TestTheFigures(t *testing.T) {
 	assert.Equal(t, []convenio.Parameter{
 		{
 			Name: network.MinimumOf, Clause: network.Clause4_3, Value: "1", Unit: "prestador por recurso",
-			Dates: "de 01/01/2021 em diante", Instrument: "Sesc-DF Caderno de Especificações",
+			Dates: "de 01/01/2021 em diante", Instrument: "Sesc-DF, caderno de especificações de 2021",
 		},
 		{
 			Name: network.NoticeDays, Clause: network.Clause7_6, Value: "30", Unit: "dias corridos",
-			Dates: "de 01/01/2021 em diante", Instrument: "Sesc-DF Caderno de Especificações",
+			Dates: "de 01/01/2021 em diante", Instrument: "Sesc-DF, caderno de especificações de 2021",
 		},
 	}, policy.Parameters())
 	assert.Equal(t, []convenio.Parameter{{

@@ -63,7 +63,7 @@ func TestAHospitalIsReplacedInAStory(t *testing.T) {
   h1 na rede
 2022-03-01 Remove: NET-07: O prestador h1 só sai da rede por substituição ou por redução autorizada. [sesc:7.6]
   h1 na rede
-2022-03-01 Replace: NET-10: Da comunicação à saída de h1 são 14 dias: o mínimo é de 30. [sesc:7.6]
+2022-03-01 Replace: NET-10: A antecedência da saída de h1, em dias, é de 14: o mínimo é de 30. [sesc:7.6]
   h1 na rede
 2022-03-01 Replace: Accredited Replaced PaymentKept
   h1 de saída, h9 na rede, b1 paga até a alta

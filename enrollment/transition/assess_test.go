@@ -181,7 +181,7 @@ func TestHomeCareIsKept(t *testing.T) {
 
 		fewer := func(a *transition.Assess) { a.Hours = 11 }
 		f := proof.Applies(t, refused(t, c, atHome(fewer), transition.StructureReduced), transition.StructureReduced)
-		assert.Equal(t, "O atendimento domiciliar passaria de 12 para 11 horas por dia, sem que a evolução do paciente o admita.", f.Text())
+		assert.Equal(t, "As horas diárias do atendimento domiciliar passariam de 12 para 11, sem que a evolução do paciente o admita.", f.Text())
 		e, _ = answered(t, c, policy, on(t, firstDay), atHome(fewer, func(a *transition.Assess) { a.Evolved = true }))
 		assert.Equal(t, transition.Kept{Basis: transition.ByHomeCare, Provider: "old", Hours: 11}, e)
 		refused(t, c, atHome(func(a *transition.Assess) { a.Indicated = false }), transition.HomeCareUnindicated)

@@ -50,8 +50,8 @@ var (
 		"O atendimento domiciliar tem indicação médica.")
 	// StructureReduced denies less home care than there was, unless the patient's evolution warrants it.
 	StructureReduced = convenio.NewGround("TRN-12", Clause14_4,
-		"O atendimento domiciliar passaria de {antes} para {depois} horas por dia, sem que a evolução do paciente o admita.",
-		"O atendimento domiciliar, de {antes} horas por dia, segue com {depois}.")
+		"As horas diárias do atendimento domiciliar passariam de {antes} para {depois}, sem que a evolução do paciente o admita.",
+		"O atendimento domiciliar segue. Horas diárias: {antes} antes, {depois} agora.")
 	// CompanyChanged is noted when another company takes the home care over.
 	CompanyChanged = convenio.NewGround("TRN-13", Clause14_4,
 		"O atendimento domiciliar passa da empresa {antes} para {depois}.",

@@ -156,7 +156,7 @@ func TestTheWeeksAreDated(t *testing.T) {
 	early.Start = day(t, "2021-06-14")
 	answered(t, c, early, on(t, firstDay), walking())
 	assert.Equal(t, []convenio.Parameter{{
-		Name: "gestation", Clause: "sesc:14.5", Value: "36", Unit: "semanas", Dates: "de 14/06/2021 em diante", Instrument: "Sesc-DF, caderno técnico",
+		Name: "gestation", Clause: "sesc:14.5", Value: "36", Unit: "semanas", Dates: "de 14/06/2021 em diante", Instrument: "Sesc-DF, caderno de especificações de 2021",
 	}}, policy.Parameters())
 	closed, err := convenio.NewDated(convenio.Term[int]{From: day(t, "2021-06-14"), Until: day(t, "2022-06-13"), Value: 37})
 	require.NoError(t, err)

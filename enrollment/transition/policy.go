@@ -33,7 +33,7 @@ type Readings struct {
 func SescDF() Policy {
 	weeks, err := convenio.NewDated(convenio.Term[int]{
 		From: convenio.NewDate(2021, 6, 14), Value: 36, Unit: "semanas", Clause: Clause14_5,
-		Instrument: "Sesc-DF, caderno técnico", Checked: convenio.NewDate(2026, 11, 23),
+		Instrument: "Sesc-DF, caderno de especificações de 2021", Checked: convenio.NewDate(2026, 11, 23),
 	})
 	if err != nil {
 		panic("transition: the weeks of pregnancy: " + err.Error())

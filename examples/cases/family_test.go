@@ -155,7 +155,10 @@ func (h *household) tell(s sentence) (*convenio.Trace, error) {
 func lived(k *kase) answer {
 	start := dayOf(k.t, "15/07/2021")
 	policy := enrollment.SescDF(start)
-	policy.End = dayOf(k.t, "14/07/2026")
+	policy.End = dayOf(k.t, "14/06/2026")
+	under(k, &policy.Readings, map[string]func(*enrollment.Readings){
+		"StandardAtTerm": func(r *enrollment.Readings) { r.StandardAtTerm = true },
+	})
 	h := &household{t: k.t, policy: &policy}
 	for before := range strings.SplitSeq(k.text("antes"), " | ") {
 		if before != "" {

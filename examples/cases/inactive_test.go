@@ -18,6 +18,7 @@ func retained(k *kase) answer {
 		"MoreThanTen":        func(r *inactive.Readings) { r.MoreThanTen = true },
 		"FullRemission":      func(r *inactive.Readings) { r.FullRemission = true },
 		"MandateEndsNothing": func(r *inactive.Readings) { r.MandateEndsNothing = true },
+		"FractionDropped":    func(r *inactive.Readings) { r.FractionDropped = true },
 	})
 	return tale[inactive.Family, inactive.Policy, inactive.Command]{
 		inactive.Machine(), policy, (*sentence).leaver, inactiveAsked, inactiveSaid,

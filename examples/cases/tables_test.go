@@ -197,9 +197,9 @@ func classified(k *kase) answer {
 		require.NoError(k.t, err)
 		items = append(items, audit.Priced{Code: code, Fee: amount})
 		w.Note(audit.CodeUnclassified, table.Of(code) == audit.Unclassified,
-			convenio.Text("codigo", code), convenio.Text("classe", string(table.Of(code))))
+			convenio.Text("codigo", code), convenio.Text("classe", table.Of(code).Words()))
 	}
-	return answer{trace: w.Trace, value: string(audit.Classify(table, items, audit.ByHighestItem).Main)}
+	return answer{trace: w.Trace, value: audit.Classify(table, items, audit.ByHighestItem).Main.Words()}
 }
 
 // configured replaces the table of classes with rows written from-until=class, and classifies the first code.

@@ -65,9 +65,11 @@ type Example struct {
 	Result string
 }
 
-// Book is the whole rulebook.
+// Book is the whole rulebook. Law are the clauses of laws and norms for which a package answers beside the
+// instruments': what the instruments rely on is decided by grounds too, and an example that cites one must lead to it.
 type Book struct {
 	Entries    []Entry
+	Law        []Entry
 	Sources    Sources
 	Grounds    []*convenio.Ground
 	Readings   []convenio.Reading
@@ -112,7 +114,20 @@ func Read(root string) (Book, error) {
 	for _, l := range lines[1:] {
 		b.Entries = append(b.Entries, b.entry(l[0], l[1], l[2], examples))
 	}
+	b.Law = b.law(examples)
 	return b, nil
+}
+
+// law are the entries of the clauses that have a constant and stand in no instrument, in the order of their names.
+func (b Book) law(examples map[string][]Example) (out []Entry) {
+	for _, c := range b.Sources.Constants {
+		listed := slices.ContainsFunc(b.Entries, func(e Entry) bool { return e.Clause == c.Clause })
+		if c.Exported && !listed {
+			out = append(out, b.entry(c.Clause, "rule", c.Package, examples))
+		}
+	}
+	slices.SortFunc(out, func(a, b Entry) int { return strings.Compare(a.Clause, b.Clause) })
+	return out
 }
 
 func (b Book) entry(clause, kind, room string, examples map[string][]Example) Entry {

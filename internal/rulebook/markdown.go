@@ -21,8 +21,9 @@ import (
 func (b Book) Pages() map[string]string {
 	pages := map[string]string{"README.md": b.index(), "ciclos.md": lifecycles()}
 	for _, i := range instruments {
-		pages[i.prefix+".md"] = b.clauses(i)
+		pages[i.prefix+".md"] = b.clauses(i.title, b.of(i))
 	}
+	pages["normas.md"] = b.clauses("Leis e normas em que os instrumentos se apoiam", b.Law)
 	return pages
 }
 
@@ -53,6 +54,7 @@ Cada cláusula, o que dela se tornou software, por quais fundamentos, e o que o 
 do instrumento; aqui está o seu sentido, em palavras nossas.
 
 - [Plano odontológico do TRT-3](trt3.md) e [plano de saúde do Sesc-DF](sesc.md): as cláusulas, uma a uma
+- [Leis e normas](normas.md) em que essas cláusulas se apoiam, com os fundamentos que os exemplos citam
 - [Ciclos de vida](ciclos.md): os desenhos das tabelas que o programa aplica
 - [matrix.csv](matrix.csv): cláusula, situação, fundamentos, e os testes que os provaram nos dois sentidos
 
@@ -82,13 +84,13 @@ passaram o mostraram nos dois sentidos.
 	return s.String()
 }
 
-func (b Book) clauses(i instrument) string {
+func (b Book) clauses(title string, entries []Entry) string {
 	var s strings.Builder
-	s.WriteString(generated + "# " + i.title + "\n\n")
-	for _, e := range b.of(i) {
+	s.WriteString(generated + "# " + title + "\n\n")
+	for _, e := range entries {
 		fmt.Fprintf(&s, "- [%s](#%s) %s\n", e.Clause, anchor(e.Clause), e.Status)
 	}
-	for _, e := range b.of(i) {
+	for _, e := range entries {
 		b.clause(&s, e)
 	}
 	return s.String()

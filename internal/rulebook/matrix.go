@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/internal/proof"
 )
 
@@ -83,7 +84,7 @@ func (b Book) Matrix(proven Proven) string {
 	out := csv.NewWriter(&s)
 	out.Comma = ';'
 	rows := [][]string{{"clause", "status", "grounds", "proven_when_it_applies", "proven_when_it_does_not", "tests"}}
-	for _, e := range b.Entries {
+	for _, e := range slices.Concat(b.Entries, b.Law) {
 		var codes, applies, not, tests []string
 		for _, g := range e.Grounds {
 			codes = append(codes, g.Code())
@@ -140,6 +141,7 @@ func (b Book) Faults() []string {
 	for _, e := range b.Entries {
 		faults = append(faults, e.faults(known)...)
 	}
+	faults = append(faults, b.unshown()...)
 	var listed []string
 	for _, g := range b.Grounds {
 		listed = append(listed, g.Code())
@@ -150,6 +152,29 @@ func (b Book) Faults() []string {
 	slices.Sort(listed)
 	if !slices.Equal(listed, b.Sources.Declared) {
 		faults = append(faults, fmt.Sprintf("grounds declared %v are not those listed %v", b.Sources.Declared, listed))
+	}
+	return faults
+}
+
+// unshown are the faults of what no page shows: of a clause that has no entry, or of one that is pending.
+func (b Book) unshown() (faults []string) {
+	shown := map[string]bool{}
+	for _, e := range slices.Concat(b.Entries, b.Law) {
+		shown[e.Clause] = e.Status != Pending
+	}
+	say := func(what string, clause convenio.Clause) {
+		if !shown[string(clause)] {
+			faults = append(faults, fmt.Sprintf("%s is of %s, which no page shows", what, clause))
+		}
+	}
+	for _, g := range b.Grounds {
+		say(g.Code(), g.Clause())
+	}
+	for _, r := range b.Readings {
+		say(r.Name, r.Clause)
+	}
+	for _, p := range b.Parameters {
+		say(p.Name, p.Clause)
 	}
 	return faults
 }

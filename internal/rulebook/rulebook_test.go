@@ -3,6 +3,7 @@ package rulebook_test
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -78,6 +79,24 @@ func TestTheGateBites(t *testing.T) {
 	assert.Contains(t, find(func(b *rulebook.Book) {
 		b.Grounds = append(b.Grounds, convenio.NewGround("XXX-01", "trt3:9", "", ""))
 	}), "nobody answers for")
+	assert.Contains(t, find(func(b *rulebook.Book) { b.Law = b.Law[1:] }), "which no page shows")
+}
+
+// Every ground, reading and parameter stands on a page, those of the law too. To see it bite, leave a page out.
+func TestEveryRuleIsOnAPage(t *testing.T) {
+	b, pages := book(t), ""
+	for _, page := range b.Pages() {
+		pages += page
+	}
+	for _, g := range b.Grounds {
+		assert.Contains(t, pages, "| **"+g.Code()+"** |")
+	}
+	for _, r := range b.Readings {
+		assert.Contains(t, pages, "**Leitura `"+r.Name+"`**", r.Clause)
+	}
+	for _, p := range b.Parameters {
+		assert.Contains(t, pages, "| `"+p.Name+"` | "+p.Value+" ", p.Clause)
+	}
 }
 
 const printed = `{"Action":"output","Package":"github.com/seed-67b5076c/convenio/pto","Test":"TestA/sub","Output":"    a_test.go:1: proved PTO-01 applies\n"}
@@ -100,4 +119,21 @@ func TestOnlyPassedTestsProve(t *testing.T) {
 	require.Contains(t, b.Matrix(proven), "trt3:5.2.4.3;executável;PTO-01 PTO-16 PTO-17 PTO-18 PTO-20 PTO-50;PTO-01;;pto.TestA")
 	_, err = rulebook.ReadProven(strings.NewReader("FAIL\n"))
 	require.Error(t, err)
+}
+
+var counted = regexp.MustCompile(`\{\w+\} (dias|semanas|meses|anos|vezes|vez\(es\)|horas|caracteres|membros|vidas|sessões|aplicações|atestados|faces|itens)\b`)
+
+// What is counted agrees with one: a sentence that puts a number before a plural says "1 membros". Those below never
+// count one: what they count is a limit of several, or is denied only beyond several.
+func TestSentencesAgreeWithOne(t *testing.T) {
+	several := strings.Fields("PTO-20 CTR-08 CTR-15 BIL-17 INA-19 TRN-14 ODO-08 GLO-06 GLO-09")
+	for _, g := range book(t).Grounds {
+		applies, not := g.Sentences()
+		if !slices.Contains(several, g.Code()) {
+			assert.NotRegexp(t, counted, applies+" "+not, g.Code())
+		}
+	}
+	for _, p := range book(t).Parameters {
+		assert.NotRegexp(t, `^1 (dias|meses|anos|vezes|itens)`, p.Value+" "+p.Unit, p.Name)
+	}
 }

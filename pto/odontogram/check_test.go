@@ -63,7 +63,7 @@ func TestGroundsOfAnAcceptedLocation(t *testing.T) {
 		FaceRepeated:      "Em DOM nenhuma face se repete.",
 		RegionUnknown:     "A região S1 existe na tabela de regiões.",
 		FacesWithoutTooth: "As faces DOM foram informadas com o dente 16.",
-		TooManyFaces:      "DOM não passam de cinco faces: são 3.",
+		TooManyFaces:      "Em DOM o número de faces, 3, não passa de cinco.",
 		TwoBitingFaces:    "DOM não juntam incisal e oclusal.",
 	} {
 		require.Equal(t, sentence, proof.DoesNotApply(t, trace, ground).Text())

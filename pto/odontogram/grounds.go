@@ -43,7 +43,7 @@ var (
 		"As faces {faces} foram informadas com o dente {dente}.")
 	TooManyFaces = convenio.NewGround("ODO-08", ClauseTable32,
 		"{faces} são {quantas} faces, e um dente tem no máximo cinco.",
-		"{faces} não passam de cinco faces: são {quantas}.")
+		"Em {faces} o número de faces, {quantas}, não passa de cinco.")
 	TwoBitingFaces = convenio.NewGround("ODO-09", ClauseTable32,
 		"{faces} juntam incisal e oclusal, e um dente morde por uma só.",
 		"{faces} não juntam incisal e oclusal.")

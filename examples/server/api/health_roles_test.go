@@ -96,6 +96,8 @@ func TestWhoCommandsTheHealthPlan(t *testing.T) {
 				default:
 					p := a.is(http.StatusForbidden).problem()
 					require.True(t, strings.HasPrefix(p.Clause, "sesc:"), "%s by %s cites %q", c.path, actor, p.Clause)
+					require.Regexp(t, `^O papel de .* não pode .*\.$`, p.Detail)
+					require.NotRegexp(t, `de (hr|holder|survivor|provider|billing|\w+_manager) `, p.Detail, "%s by %s", c.path, actor)
 				}
 			}
 		}
@@ -131,7 +133,8 @@ func TestASurvivorMayOnlyLeave(t *testing.T) {
 	r.post(family+"/exclude", widower, `{"person":"joão"}`).is(http.StatusForbidden)
 	r.post(family+"/report-death", hr, `{"person":"marta","died":"2025-02-12","communicated":"2025-02-13"}`).is(http.StatusOK)
 	r.get(family, widower).is(http.StatusOK)
-	r.post(family+"/include", widower, newborn).is(http.StatusForbidden)
+	said := r.post(family+"/include", widower, newborn).is(http.StatusForbidden).problem().Detail
+	require.Equal(t, "O papel de dependente de titular falecido não pode incluir dependente.", said)
 	r.post(family+"/exclude", widower, `{"person":"joão"}`).is(http.StatusOK)
 }
 
