@@ -175,14 +175,13 @@ func (d *deed) related(c Include, from convenio.Date) {
 	}
 	other := d.family.spouse(c.Person, from)
 	d.w.Deny(SecondSpouse, c.Kin.conjugal() && other != "" && !d.policy.Readings.SeveralSpouses, convenio.Text("pessoa", other))
-	if w, ok := windowOf(c.Occasion); ok && w.kin != nil {
-		d.w.At("occasion", 0)
-		d.w.Deny(WindowOfOthers, !slices.Contains(w.kin, c.Kin), who, convenio.Text("quem", w.whom))
-		d.w.At("kin", 0)
-	}
 	aggregate := c.Kin == Aggregate
 	d.w.Deny(AggregateNew, aggregate && !initial)
 	d.w.Note(AggregateCarried, aggregate && initial, who)
+	if w, ok := windowOf(c.Occasion); ok && w.kin != nil {
+		d.w.At("occasion", 0)
+		d.w.Deny(WindowOfOthers, !slices.Contains(w.kin, c.Kin), who, convenio.Text("quem", w.whom))
+	}
 }
 
 // joiner is who comes in, with the fact that lets the person in, and the holder's bond and own window.

@@ -114,6 +114,8 @@ func TestWhatCannotBeRead(t *testing.T) {
 	_, err := enrollment.ReadMovements(strings.NewReader(file("movimento=x titular=a", joins("marta"), "movimento=y titular=a")))
 	require.ErrorContains(t, err, "linha 2: ")
 	require.ErrorContains(t, err, "linha 4: ", "all of them, not the first alone")
+	_, err = enrollment.ReadMovements(strings.NewReader(file(strings.Replace(joins("marta"), "empregado", "amigo", 1))))
+	require.ErrorContains(t, err, "não é um destes: aposentado, demitido, dirigente, empregado")
 }
 
 // What a rule or a wrong date refuses is named by its column, too: who sends a file knows no field of a command.

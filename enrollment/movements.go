@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -260,7 +261,7 @@ func word[T ~string](c *cells, name string, words map[string]T) T {
 	text := c.take(name)
 	value, ok := words[text]
 	if !ok && text != "" {
-		c.bad(name, fmt.Sprintf("%.20q não é conhecido", text))
+		c.bad(name, fmt.Sprintf("%.20q não é um destes: %s", text, strings.Join(slices.Sorted(maps.Keys(words)), ", ")))
 	}
 	return value
 }

@@ -1,6 +1,7 @@
 package pto
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 
@@ -32,6 +33,9 @@ var roleWords = map[convenio.Role]string{
 	Administrative: "técnico administrativo odontológico", Billing: "técnico administrativo do plano",
 	Administrator: "administrador odontológico", Supervisor: "supervisor", System: "sistema",
 }
+
+// RoleWord is a role as the plan's people say it; one that is none of this plan's is its own word.
+func RoleWord(r convenio.Role) string { return cmp.Or(roleWords[r], string(r)) }
 
 // Permission says which commands a role may give and how much it may read of a plan.
 type Permission struct {

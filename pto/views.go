@@ -1,7 +1,6 @@
 package pto
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -38,7 +37,7 @@ type Whole struct {
 func Sees(by convenio.Actor, t *convenio.Trace) convenio.Decision[Sight] {
 	w := convenio.Weighing{Trace: t}
 	sight := permissionOf(by.Role).Reads
-	w.Deny(ReadsStatusOnly, sight != WholePlan, convenio.Text("papel", cmp.Or(roleWords[by.Role], string(by.Role))))
+	w.Deny(ReadsStatusOnly, sight != WholePlan, convenio.Text("papel", RoleWord(by.Role)))
 	return convenio.Verdict(&w, sight)
 }
 

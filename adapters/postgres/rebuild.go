@@ -21,7 +21,8 @@ const streamsAtOnce = 200
 
 // Rebuild computes the standing entries of an operator's streams of one kind again from their histories, and
 // writes where they differ: after the entries of a context have changed, say. It runs beside appends, which it
-// holds up by no more than two statements and may set back by one conflict, and emits no effect. Stopped halfway, it is run again from the start.
+// holds up by no more than two statements and may set back by one conflict, and emits no effect. Stopped halfway, it is
+// run again from the start.
 // As many pages are under way at once as there are processors, so entries is called from several goroutines.
 func (s *Store) Rebuild(ctx context.Context, operator, kind string, entries func([]convenio.Recorded) []convenio.Entry) error {
 	codec, err := s.codec(convenio.StreamID{Operator: operator, Kind: kind})

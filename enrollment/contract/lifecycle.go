@@ -53,7 +53,7 @@ var lifecycle = convenio.NewLifecycle(Bars,
 	row{From: Expired, Command: Terminate{}, Event: Terminated{}, To: Ended, Clause: Clause16_5},
 ).Worded(map[string]string{
 	"Sign": "assinar", "Amend": "aditar", "Renew": "renovar", "Communicate": "comunicar", "GiveNotice": "dar aviso",
-	"WithdrawNotice": "desfazer o aviso",
-	"Terminate":      "rescindir com motivo", "Tick": "varrer", "CoverageBegun": "implantação terminada",
-	"TermExpired": "prazo vencido", "NoticeElapsed": "aviso cumprido",
+	"WithdrawNotice": "desfazer o aviso", "Terminate": "rescindir com motivo", "Tick": "varrer",
+	"CoverageBegun": "implantação terminada",
+	"TermExpired":   "prazo vencido", "NoticeElapsed": "aviso cumprido",
 })

@@ -21,7 +21,8 @@ func Machine() convenio.Machine[Contract, Policy, Command] {
 		Kind: Kind,
 		Codec: convenio.Codec{}.With(
 			convenio.Encoded[Signed](), convenio.Encoded[Amended](), convenio.Encoded[Renewed](),
-			convenio.Encoded[NoticeGiven](), convenio.Encoded[NoticeWithdrawn](), convenio.Encoded[Terminated](), convenio.Encoded[Communicated](),
+			convenio.Encoded[NoticeGiven](), convenio.Encoded[NoticeWithdrawn](), convenio.Encoded[Terminated](),
+			convenio.Encoded[Communicated](),
 			convenio.Encoded[CoverageBegun](), convenio.Encoded[TermExpired](), convenio.Encoded[NoticeElapsed]()),
 		Stamp:  Policy.Stamp,
 		Decide: Decide, Fold: Fold, Apply: Apply, Entries: Entries, Effects: Effects,

@@ -49,12 +49,9 @@ func personalRoles() []convenio.Role {
 	return slices.DeleteFunc(all, func(r convenio.Role) bool { return r == pto.System })
 }
 
-// roleWords are the roles as people say them. The one that bills is of both plans.
+// roleWords are the roles of the health plan as people say them. The one that bills is of both plans.
 var roleWords = map[convenio.Role]string{
-	pto.Provider: "credenciado", pto.Technician: "técnico de saúde", pto.Beneficiary: "beneficiário",
-	pto.Administrative: "técnico administrativo odontológico", pto.Billing: "faturamento",
-	pto.Administrator: "administrador odontológico", pto.Supervisor: "supervisor",
-	enrollment.HR: "gestão de pessoas", enrollment.HolderRole: "titular", enrollment.SurvivorRole: "dependente de titular falecido",
+	pto.Billing: "faturamento", enrollment.HR: "gestão de pessoas", enrollment.HolderRole: "titular", enrollment.SurvivorRole: "dependente de titular falecido",
 	contract.SescDF().Manager: "gestor do contrato", network.SescDF().Manager: "gestor da rede",
 }
 

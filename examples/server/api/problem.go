@@ -118,7 +118,7 @@ func (p *Problem) fill(err error) {
 		p.Field, p.Detail = input.Field, input.Reason
 	case errors.As(err, &forbidden) && !forbidden.Hidden:
 		p.Clause = string(forbidden.Clause)
-		p.Detail = "O papel de " + cmp.Or(roleWords[forbidden.Role], string(forbidden.Role)) + " não pode " + forbidden.Action + "."
+		p.Detail = "O papel de " + cmp.Or(roleWords[forbidden.Role], pto.RoleWord(forbidden.Role)) + " não pode " + forbidden.Action + "."
 	}
 }
 
