@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -16,8 +17,10 @@ import (
 
 const module = "github.com/seed-67b5076c/convenio"
 
+var read = sync.OnceValues(func() ([]tidy.File, error) { return tidy.Read("../..") })
+
 func project(t *testing.T) (code, tests []tidy.File) {
-	files, err := tidy.Read("../..")
+	files, err := read()
 	require.NoError(t, err)
 	for _, f := range files {
 		if f.Test {
