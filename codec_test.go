@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/seed-67b5076c/convenio/internal/golden"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -172,26 +174,14 @@ func TestEventsSurviveTheJourney(t *testing.T) {
 	})
 }
 
-// FuzzDecode: whatever the bytes, either an error and no event, or an event that is written and read back alike.
 func FuzzDecode(f *testing.F) {
-	f.Add("Moved", 1, []byte(`{"place":"a>b"}`))
-	f.Add("Moved", 2, []byte(`{"from":"a","to":"b"}`))
-	f.Add("Moved", 3, []byte(`{"from":"a","to":"b","how":"\ud800","fee":"1.00","on":"2025-02-13"}`))
-	f.Add("Arrived", 1, []byte(`{"at":["\u0000",null]}`))
-	f.Add("Arrived", 1, []byte(`null`))
-	f.Add("Flown", 9, []byte(`{"at":[}`))
-	f.Fuzz(func(t *testing.T, name string, schema int, body []byte) {
-		e, err := travels.Decode(name, schema, body)
-		if err != nil {
-			require.Nil(t, e)
-			return
-		}
-		written, present, again, err := travels.Encode(e)
-		require.NoError(t, err)
-		require.Equal(t, name, written)
-		require.GreaterOrEqual(t, present, schema)
-		back, err := travels.Decode(written, present, again)
-		require.NoError(t, err)
-		require.Equal(t, e, back)
-	})
+	arrived, moved := uint(0), uint(1) // in alphabetical order
+	f.Add(moved, 1, []byte(`{"place":"a>b"}`))
+	f.Add(moved, 2, []byte(`{"from":"a","to":"b"}`))
+	f.Add(moved, 3, []byte(`{"from":"a","to":"b","how":"\ud800","fee":"1.00","on":"2025-02-13"}`))
+	f.Add(arrived, 1, []byte(`{"at":["\u0000",null]}`))
+	f.Add(arrived, 1, []byte(`{"at":[]}`))
+	f.Add(arrived, 1, []byte(`null`))
+	f.Add(arrived, 9, []byte(`{"at":[}`))
+	golden.AnyBytes(f, travels, nil)
 }

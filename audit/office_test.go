@@ -1,13 +1,9 @@
 package audit_test
 
 import (
-	"bytes"
-	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
+
+	"github.com/seed-67b5076c/convenio/internal/golden"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -18,8 +14,6 @@ import (
 	"github.com/seed-67b5076c/convenio/calendar"
 	"github.com/seed-67b5076c/convenio/internal/proof"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func closure(t testing.TB, s string) calendar.Override {
 	t.Helper()
@@ -75,6 +69,15 @@ func samples(t testing.TB) map[string]struct {
 	}
 }
 
+// configurations is the events of samples.
+func configurations(t testing.TB) (all []convenio.Event) {
+	t.Helper()
+	for _, v := range samples(t) {
+		all = append(all, v.event)
+	}
+	return all
+}
+
 // configuredOffice has something of everything.
 func configuredOffice(t testing.TB) audit.Office {
 	t.Helper()
@@ -100,73 +103,15 @@ func TestEachCommandLeadsToItsEvent(t *testing.T) {
 	}
 }
 
-// What is there for ever: the names, and every schema ever written. Run with -update to write new files.
-func TestEventsAreWrittenAsTheGoldensSay(t *testing.T) {
-	codec := audit.OfficeMachine().Codec
-	for name, v := range samples(t) {
-		written, schema, body, err := codec.Encode(v.event)
-		require.NoError(t, err)
-		require.Equal(t, name, written)
-		var pretty bytes.Buffer
-		require.NoError(t, json.Indent(&pretty, body, "", "  "))
-		path := filepath.Join("testdata", name+".json")
-		if *update {
-			require.NoError(t, os.WriteFile(path, append(pretty.Bytes(), '\n'), 0o644))
-		}
-		golden, err := os.ReadFile(path)
-		require.NoError(t, err)
-		assert.Equal(t, string(golden), pretty.String()+"\n", "%s of schema %d", name, schema)
-		back, err := codec.Decode(name, schema, golden)
-		require.NoError(t, err)
-		assert.Equal(t, v.event, back)
-	}
+// What is there for ever: the names, and every schema ever written.
+func TestEventsTravelAsTheirGoldenFiles(t *testing.T) {
+	golden.Events(t, audit.OfficeMachine().Codec, configurations(t)...)
 }
 
-// A golden is <Event>.json, of the present schema, or <Event>.<schema>.json of an older one. All are read, for
-// ever, and every event has one.
-func TestGoldensAreReadForEver(t *testing.T) {
-	codec := audit.OfficeMachine().Codec
-	files, err := filepath.Glob(filepath.Join("testdata", "*.json"))
-	require.NoError(t, err)
-	var names []string
-	for _, path := range files {
-		parts := strings.Split(filepath.Base(path), ".")
-		_, schema, _, err := codec.Encode(samples(t)[parts[0]].event)
-		require.NoError(t, err, "%s is of an event that is gone", path)
-		if len(parts) == 3 {
-			require.NoError(t, json.Unmarshal([]byte(parts[1]), &schema))
-		} else {
-			names = append(names, parts[0])
-		}
-		golden, err := os.ReadFile(path)
-		require.NoError(t, err)
-		_, err = codec.Decode(parts[0], schema, golden)
-		assert.NoError(t, err, path)
-	}
-	assert.Equal(t, codec.Names(), names, "every event has a golden")
-	assert.Len(t, samples(t), len(names), "and a sample")
-}
-
-// FuzzOfficeEvent: whatever the bytes, either an error, or an event that is folded and written back alike.
 func FuzzOfficeEvent(f *testing.F) {
-	codec := audit.OfficeMachine().Codec
-	for name, v := range samples(f) {
-		_, _, body, err := codec.Encode(v.event)
-		require.NoError(f, err)
-		f.Add(name, body)
-	}
-	f.Fuzz(func(t *testing.T, name string, body []byte) {
-		e, err := codec.Decode(name, 1, body)
-		if err != nil {
-			return
-		}
-		_, schema, again, err := codec.Encode(e)
-		require.NoError(t, err)
-		back, err := codec.Decode(name, schema, again)
-		require.NoError(t, err)
-		one, other := audit.FoldOffice([]convenio.Recorded{{Event: e}}), audit.FoldOffice([]convenio.Recorded{{Event: back}})
-		require.Equal(t, picture(one), picture(other))
-	})
+	golden.AnyBytes(f, audit.OfficeMachine().Codec, func(e convenio.Event) any {
+		return picture(audit.FoldOffice([]convenio.Recorded{{Event: e}}))
+	}, configurations(f)...)
 }
 
 func TestATechnicianIsRegistered(t *testing.T) {

@@ -1,10 +1,9 @@
 package enrollment_test
 
 import (
-	"encoding/json"
-	"os"
-	"path/filepath"
 	"testing"
+
+	"github.com/seed-67b5076c/convenio/internal/golden"
 
 	"github.com/stretchr/testify/require"
 
@@ -128,14 +127,15 @@ func TestNobodyIsLeft(t *testing.T) {
 	require.Equal(t, enrollment.RemissionEnded{Until: day(t, "2022-03-10")}, events[1])
 }
 
-// What was written once is read for ever: one golden file for each event.
-func TestEventsAreForEver(t *testing.T) {
+// samples is one event of each kind with every field set.
+func samples(t testing.TB) []convenio.Event {
+	t.Helper()
 	spell := enrollment.Spell{
 		Person: "davi", Kin: enrollment.Child, Born: day(t, "2020-01-02"), Occasion: enrollment.Birth, From: day(t, "2022-03-10"),
 		Limit: day(t, "2044-01-01"), Waiting: enrollment.Waiting{Urgency: day(t, "2022-03-11"), Birth: day(t, "2023-01-04"), Other: day(t, "2022-09-06")},
 	}
 	until := day(t, "2022-03-10")
-	events := []convenio.Event{
+	return []convenio.Event{
 		enrollment.HolderEnrolled{Spell: spell, Bond: enrollment.Employee, Standard: "01", PayBand: 3, Window: until},
 		enrollment.DependantIncluded{Spell: spell}, enrollment.PersonExcluded{Person: "davi", Until: until},
 		enrollment.HolderExcluded{Until: until}, enrollment.PersonDied{Person: "davi", Died: until, Until: until},
@@ -147,35 +147,13 @@ func TestEventsAreForEver(t *testing.T) {
 		enrollment.ContractEnded{Until: until}, enrollment.ContractResumed{}, enrollment.PaySet{Band: 3, From: until},
 		enrollment.PriceChosen{Person: "davi", Price: enrollment.AgePrice, From: until},
 	}
-	require.Len(t, events, len(enrollment.Codec().Names()))
-	for _, e := range events {
-		name, schema, body, err := enrollment.Codec().Encode(e)
-		require.NoError(t, err)
-		require.Equal(t, 1, schema)
-		golden, err := os.ReadFile(filepath.Join("testdata", "events", name+".json"))
-		require.NoError(t, err, "%s", body)
-		require.JSONEq(t, string(golden), string(body))
-		back, err := enrollment.Codec().Decode(name, 1, golden)
-		require.NoError(t, err)
-		require.Equal(t, e, back)
-	}
 }
 
-func FuzzDecodeEvents(f *testing.F) {
-	names := enrollment.Codec().Names()
-	f.Add(0, []byte(`{"person":"a","until":"2022-03-10"}`))
-	f.Fuzz(func(t *testing.T, i int, body []byte) {
-		name := names[uint(i)%uint(len(names))]
-		e, err := enrollment.Codec().Decode(name, 1, body)
-		if err != nil {
-			return
-		}
-		_, _, written, err := enrollment.Codec().Encode(e)
-		if err != nil {
-			return // a day that cannot be written
-		}
-		require.True(t, json.Valid(written))
-		_, err = enrollment.Codec().Decode(name, 1, written)
-		require.NoError(t, err)
-	})
+// What was written once is read for ever.
+func TestEventsTravelAsTheirGoldenFiles(t *testing.T) {
+	golden.Events(t, enrollment.Codec(), samples(t)...)
+}
+
+func FuzzEvent(f *testing.F) {
+	golden.AnyBytes(f, enrollment.Codec(), nil, samples(f)...)
 }

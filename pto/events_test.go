@@ -1,24 +1,19 @@
 package pto_test
 
 import (
-	"flag"
-	"fmt"
-	"os"
-	"path/filepath"
 	"reflect"
 	"testing"
 	"time"
 
+	"github.com/seed-67b5076c/convenio/internal/golden"
+
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/pto"
 	"github.com/seed-67b5076c/convenio/pto/odontogram"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // sample fills every field of an event, so that its golden file shows all that it may carry.
 func sample(v reflect.Value) {
@@ -65,46 +60,24 @@ func sample(v reflect.Value) {
 	}
 }
 
+// samples is one event of each kind with every field set.
+func samples() (all []convenio.Event) {
+	seen := map[reflect.Type]bool{}
+	for _, row := range pto.Lifecycle().Rows() {
+		if of := reflect.TypeOf(row.Event); !seen[of] {
+			seen[of] = true
+			v := reflect.New(of).Elem()
+			sample(v)
+			all = append(all, v.Interface())
+		}
+	}
+	return all
+}
+
 // Each event travels as its golden file says, for ever: a field more or less is a new schema. To see it bite,
 // rename a JSON tag in events.go.
 func TestEventsTravelAsTheirGoldenFiles(t *testing.T) {
-	codec := pto.Codec()
-	for _, row := range pto.Lifecycle().Rows() {
-		v := reflect.New(reflect.TypeOf(row.Event)).Elem()
-		sample(v)
-		name, schema, body, err := codec.Encode(v.Interface())
-		require.NoError(t, err)
-		file := filepath.Join("testdata", "events", fmt.Sprintf("%s.%d.json", name, schema))
-		if *update {
-			require.NoError(t, os.MkdirAll(filepath.Dir(file), 0o755))
-			require.NoError(t, os.WriteFile(file, append(body, '\n'), 0o644))
-		}
-		golden, err := os.ReadFile(file)
-		require.NoError(t, err)
-		assert.Equal(t, string(golden), string(body)+"\n", name)
-		back, err := codec.Decode(name, schema, golden)
-		require.NoError(t, err)
-		assert.Equal(t, v.Interface(), back)
-	}
-}
-
-// Every file ever written decodes, of whatever schema.
-func TestEveryGoldenFileDecodes(t *testing.T) {
-	files, err := filepath.Glob("testdata/events/*.json")
-	require.NoError(t, err)
-	require.GreaterOrEqual(t, len(files), len(pto.Codec().Names()))
-	for _, file := range files {
-		var name string
-		var schema int
-		base := filepath.Base(file)
-		name = base[:len(base)-len(".1.json")]
-		_, err := fmt.Sscanf(base[len(name):], ".%d.json", &schema)
-		require.NoError(t, err)
-		body, err := os.ReadFile(file)
-		require.NoError(t, err)
-		_, err = pto.Codec().Decode(name, schema, body)
-		assert.NoError(t, err, file)
-	}
+	golden.Events(t, pto.Codec(), samples()...)
 }
 
 func TestUnknownFieldsAndEventsAreRefused(t *testing.T) {
@@ -121,31 +94,6 @@ func TestUnknownFieldsAndEventsAreRefused(t *testing.T) {
 	assert.Error(t, err, "a schema from the future")
 }
 
-// Whatever bytes a store gives back, decoding answers with an event or an error; what it reads, it writes.
-func FuzzDecodeEvents(f *testing.F) {
-	names := pto.Codec().Names()
-	files, _ := filepath.Glob("testdata/events/*.json")
-	for i, file := range files {
-		body, _ := os.ReadFile(file)
-		f.Add(i, body)
-	}
-	f.Fuzz(func(t *testing.T, i int, body []byte) {
-		if i < 0 {
-			i = -(i + 1)
-		}
-		name := names[i%len(names)]
-		e, err := pto.Codec().Decode(name, 1, body)
-		if err != nil {
-			return
-		}
-		_, _, written, err := pto.Codec().Encode(e)
-		if err != nil {
-			return // a tooth that no chart has cannot be written
-		}
-		again, err := pto.Codec().Decode(name, 1, written)
-		require.NoError(t, err)
-		_, _, rewritten, err := pto.Codec().Encode(again)
-		require.NoError(t, err)
-		require.Equal(t, string(written), string(rewritten), "an empty list and none are one")
-	})
+func FuzzEvent(f *testing.F) {
+	golden.AnyBytes(f, pto.Codec(), nil, samples()...)
 }

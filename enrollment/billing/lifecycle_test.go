@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"testing"
 
+	"github.com/seed-67b5076c/convenio/internal/golden"
+
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
@@ -82,47 +84,34 @@ func barred(t *testing.T, r billing.Run, c billing.Command) {
 	proof.Held(t, ground, true)
 }
 
-// What is written is for ever: each event as it travels, read back as it was.
-func TestEventsTravelAsTheyAlwaysDid(t *testing.T) {
+// samples is one event of each kind with every field set.
+func samples(t testing.TB) []convenio.Event {
+	t.Helper()
 	sum := billing.Sum{
 		Party: 2, Lines: 3, Fees: reais(t, "10"), Charges: reais(t, "2"), Credits: reais(t, "-1"), Employer: reais(t, "4"), Holder: reais(t, "7"),
 	}
+	return []convenio.Event{
+		billing.Opened{Competence: august, Since: august - 1, Closing: true, Expected: billing.Control{Lives: 3, Check: 6, Billed: reais(t, "5")}},
+		billing.PageBilled{
+			Page: 1, Last: 9, Looked: billing.Control{Lives: 1, Check: 9}, Sums: []billing.Sum{sum},
+			Lines: []billing.Line{{Person: 9, Family: 8, Party: 2, Month: august, Days: 31, Employer: reais(t, "4"), Holder: reais(t, "7")}},
+		},
+		billing.Closed{Sums: []billing.Sum{sum}}, billing.Discarded{Reason: "a"},
+	}
+}
+
+// What is written is for ever: each event as it travels, read back as it was.
+func TestEventsTravelAsTheirGoldenFiles(t *testing.T) {
 	codec := billing.Machine().Codec
-	goldens := map[string]struct {
-		event convenio.Event
-		body  string
-	}{
-		"Opened": {
-			billing.Opened{Competence: august, Since: august - 1, Closing: true, Expected: billing.Control{Lives: 3, Check: 6, Billed: reais(t, "5")}},
-			`{"competence":"2021-08","since":"2021-07","closing":true,"expected":{"lives":3,"check":6,"billed":"5.00"}}`,
-		},
-		"PageBilled": {
-			billing.PageBilled{
-				Page: 1, Last: 9, Looked: billing.Control{Lives: 1, Check: 9}, Sums: []billing.Sum{sum},
-				Lines: []billing.Line{{Person: 9, Family: 8, Party: 2, Month: august, Days: 31, Employer: reais(t, "4"), Holder: reais(t, "7")}},
-			},
-			`{"page":1,"last":9,"looked":{"lives":1,"check":9,"billed":"0.00"},` +
-				`"sums":[{"party":2,"lines":3,"fees":"10.00","charges":"2.00","credits":"-1.00","employer":"4.00","holder":"7.00"}],` +
-				`"lines":[{"person":9,"family":8,"party":2,"month":"2021-08","days":31,"employer":"4.00","holder":"7.00"}]}`,
-		},
-		"Closed": {
-			billing.Closed{Sums: []billing.Sum{sum}},
-			`{"sums":[{"party":2,"lines":3,"fees":"10.00","charges":"2.00","credits":"-1.00","employer":"4.00","holder":"7.00"}]}`,
-		},
-		"Discarded": {billing.Discarded{Reason: "a"}, `{"reason":"a"}`},
-	}
 	assert.Equal(t, []string{"Closed", "Discarded", "Opened", "PageBilled"}, codec.Names())
-	for name, g := range goldens {
-		got, schema, body, err := codec.Encode(g.event)
-		require.NoError(t, err)
-		assert.Equal(t, []any{name, 1, g.body}, []any{got, schema, string(body)})
-		back, err := codec.Decode(name, 1, []byte(g.body))
-		require.NoError(t, err)
-		assert.Equal(t, g.event, back)
-	}
+	golden.Events(t, codec, samples(t)...)
 	for _, r := range billing.Lifecycle().Rows() {
-		assert.Contains(t, goldens, convenio.NameOf(r.Event))
+		assert.Contains(t, codec.Names(), convenio.NameOf(r.Event))
 	}
+}
+
+func FuzzEvent(f *testing.F) {
+	golden.AnyBytes(f, billing.Machine().Codec, func(e convenio.Event) any { return billing.Fold([]convenio.Recorded{{Event: e}}) }, samples(f)...)
 }
 
 // Commands travel too: a stay reads back as it was written.

@@ -1,13 +1,10 @@
 package contract_test
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
 	"testing"
+
+	"github.com/seed-67b5076c/convenio/internal/golden"
 
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/assert"
@@ -18,8 +15,6 @@ import (
 	"github.com/seed-67b5076c/convenio/enrollment/contract"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
-
 // always finds one policy for everybody.
 type always struct{ contract.Policy }
 
@@ -28,52 +23,31 @@ func (a always) For(context.Context, string, convenio.Date) (contract.Policy, er
 }
 
 // samples is one event of each kind with every field set.
-func samples(t testing.TB) map[string]convenio.Event {
+func samples(t testing.TB) []convenio.Event {
 	t.Helper()
 	s := setting(t, "price.01", "500.00", "2021-06-14")
 	s.Until = day(t, "2022-06-13")
 	w := paper(t, "2021-06-14")
-	return map[string]convenio.Event{
-		"Signed": contract.Signed{
+	return []convenio.Event{
+		contract.Signed{
 			Writing: w, Months: 12, Covered: day(t, "2021-07-15"), Charged: day(t, "2021-07-15"),
 			Protected: day(t, "2022-06-14"), LastDay: day(t, "2022-06-14"), Settings: []contract.Setting{s},
 		},
-		"Amended":         contract.Amended{Writing: w, Settings: []contract.Setting{s}},
-		"Renewed":         contract.Renewed{Writing: w, Months: 12, Total: 24, LastDay: day(t, "2023-06-14")},
-		"NoticeGiven":     contract.NoticeGiven{Writing: w, By: contract.Operator, LastDay: day(t, "2022-08-14")},
-		"NoticeWithdrawn": contract.NoticeWithdrawn{Writing: w},
-		"Terminated":      contract.Terminated{Writing: w, By: contract.Contracting, Cause: "fraude"},
-		"Communicated":    contract.Communicated{Writing: w, By: contract.Contracting, Subject: "palestra"},
-		"CoverageBegun":   contract.CoverageBegun{On: day(t, "2021-07-15")},
-		"TermExpired":     contract.TermExpired{LastDay: day(t, "2022-06-14")},
-		"NoticeElapsed":   contract.NoticeElapsed{LastDay: day(t, "2022-08-14")},
+		contract.Amended{Writing: w, Settings: []contract.Setting{s}},
+		contract.Renewed{Writing: w, Months: 12, Total: 24, LastDay: day(t, "2023-06-14")},
+		contract.NoticeGiven{Writing: w, By: contract.Operator, LastDay: day(t, "2022-08-14")},
+		contract.NoticeWithdrawn{Writing: w},
+		contract.Terminated{Writing: w, By: contract.Contracting, Cause: "fraude"},
+		contract.Communicated{Writing: w, By: contract.Contracting, Subject: "palestra"},
+		contract.CoverageBegun{On: day(t, "2021-07-15")},
+		contract.TermExpired{LastDay: day(t, "2022-06-14")},
+		contract.NoticeElapsed{LastDay: day(t, "2022-08-14")},
 	}
 }
 
-// What is there for ever: the names, and every schema ever written. Run with -update to write new files.
-func TestEventsAreWrittenAsTheGoldensSay(t *testing.T) {
-	codec := contract.Machine().Codec
-	for name, e := range samples(t) {
-		written, schema, body, err := codec.Encode(e)
-		require.NoError(t, err)
-		require.Equal(t, name, written)
-		var pretty bytes.Buffer
-		require.NoError(t, json.Indent(&pretty, body, "", "  "))
-		path := filepath.Join("testdata", name+".json")
-		if *update {
-			require.NoError(t, os.WriteFile(path, append(pretty.Bytes(), '\n'), 0o644))
-		}
-		golden, err := os.ReadFile(path)
-		require.NoError(t, err)
-		assert.Equal(t, string(golden), pretty.String()+"\n", "%s of schema %d", name, schema)
-		back, err := codec.Decode(name, schema, golden)
-		require.NoError(t, err)
-		assert.Equal(t, e, back)
-	}
-	files, err := filepath.Glob("testdata/*.json")
-	require.NoError(t, err)
-	assert.Len(t, files, len(codec.Names()), "every event has a golden")
-	assert.Len(t, samples(t), len(codec.Names()), "and a sample")
+// What is there for ever: the names, and every schema ever written.
+func TestEventsTravelAsTheirGoldenFiles(t *testing.T) {
+	golden.Events(t, contract.Machine().Codec, samples(t)...)
 }
 
 // Through a store: acted, repeated, loaded, and shown in its view with the day on which the sweep should look.
@@ -124,7 +98,8 @@ func TestAProposalHasNoEntry(t *testing.T) {
 // The other party is told, once, of what the one did; of what both signed neither is.
 func TestTheOtherPartyIsTold(t *testing.T) {
 	told := map[string]string{"NoticeGiven": "contracting", "Terminated": "operator", "Communicated": "operator"}
-	for name, e := range samples(t) {
+	for _, e := range samples(t) {
+		name := convenio.NameOf(e)
 		r := convenio.Recorded{Version: 3, Ask: on(t, "2021-06-20"), Event: e}
 		effects := contract.Effects(contract.Contract{}, contract.Contract{}, r)
 		if told[name] == "" {
@@ -140,24 +115,6 @@ func TestTheOtherPartyIsTold(t *testing.T) {
 	}
 }
 
-// FuzzEvent: whatever the bytes, either an error, or an event that is folded and written back alike.
 func FuzzEvent(f *testing.F) {
-	codec := contract.Machine().Codec
-	for name, e := range samples(f) {
-		_, _, body, err := codec.Encode(e)
-		require.NoError(f, err)
-		f.Add(name, body)
-	}
-	f.Fuzz(func(t *testing.T, name string, body []byte) {
-		e, err := codec.Decode(name, 1, body)
-		if err != nil {
-			return
-		}
-		contract.Fold([]convenio.Recorded{{Event: e}})
-		_, _, written, err := codec.Encode(e)
-		require.NoError(t, err)
-		back, err := codec.Decode(name, 1, written)
-		require.NoError(t, err)
-		assert.Equal(t, e, back)
-	})
+	golden.AnyBytes(f, contract.Machine().Codec, func(e convenio.Event) any { return contract.Fold([]convenio.Recorded{{Event: e}}) }, samples(f)...)
 }

@@ -1,13 +1,11 @@
 package inactive_test
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
 	"testing"
+
+	"github.com/seed-67b5076c/convenio/internal/golden"
 
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/assert"
@@ -17,8 +15,6 @@ import (
 	"github.com/seed-67b5076c/convenio/adapters/memory"
 	"github.com/seed-67b5076c/convenio/enrollment/inactive"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // samples are one event of each kind with every field filled.
 func samples() []convenio.Event {
@@ -45,27 +41,9 @@ func samples() []convenio.Event {
 	}
 }
 
-// Each event travels as its golden file says, for ever: a field more or less is a new schema.
+// What is there for ever: the names, and every schema ever written.
 func TestEventsTravelAsTheirGoldenFiles(t *testing.T) {
-	codec := inactive.Codec()
-	for _, e := range samples() {
-		name, schema, body, err := codec.Encode(e)
-		require.NoError(t, err)
-		require.Equal(t, 1, schema)
-		var pretty bytes.Buffer
-		require.NoError(t, json.Indent(&pretty, body, "", "  "))
-		path := filepath.Join("testdata", name+".json")
-		if *update {
-			require.NoError(t, os.MkdirAll("testdata", 0o755))
-			require.NoError(t, os.WriteFile(path, append(pretty.Bytes(), '\n'), 0o644))
-		}
-		golden, err := os.ReadFile(path)
-		require.NoError(t, err)
-		assert.Equal(t, string(golden), pretty.String()+"\n", name)
-		back, err := codec.Decode(name, schema, golden)
-		require.NoError(t, err)
-		assert.Equal(t, e, back)
-	}
+	golden.Events(t, inactive.Codec(), samples()...)
 }
 
 // The names are for ever, and all that the table speaks of.
@@ -181,4 +159,8 @@ func TestWhoIsCovered(t *testing.T) {
 	assert.True(t, f.Covers("joao", day("2023-07-09")))
 	assert.False(t, f.Covers("joao", day("2023-07-10")))
 	assert.False(t, inactive.Family{}.Covers("", day("2023-07-10")))
+}
+
+func FuzzEvent(f *testing.F) {
+	golden.AnyBytes(f, inactive.Codec(), func(e convenio.Event) any { return inactive.Fold([]convenio.Recorded{{Event: e}}) }, samples()...)
 }

@@ -1,13 +1,11 @@
 package network_test
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
 	"testing"
+
+	"github.com/seed-67b5076c/convenio/internal/golden"
 
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/assert"
@@ -18,8 +16,6 @@ import (
 	"github.com/seed-67b5076c/convenio/enrollment/network"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
-
 // always finds one policy for everybody.
 type always struct{ network.Policy }
 
@@ -28,48 +24,27 @@ func (a always) For(context.Context, string, convenio.Date) (network.Policy, err
 }
 
 // samples is one event of each kind with every field set.
-func samples(t testing.TB) map[string]convenio.Event {
+func samples(t testing.TB) []convenio.Event {
 	t.Helper()
 	e := caused(exit(t, earliest, inpatient(t, "b1")), network.SanitaryBreach)
 	transfer := network.Transfer{Hospital: "h1", Beneficiary: "b1", To: "h2"}
-	return map[string]convenio.Event{
-		"Accredited":      network.Accredited{Provider: hospital("h1"), From: day(t, today)},
-		"Updated":         network.Updated{Provider: hospital("h1")},
-		"Replaced":        network.Replaced{Exit: e, By: "h9"},
-		"Reduced":         network.Reduced{Exit: e, Authorisation: "ANS 55"},
-		"Removed":         network.Removed{Exit: exit(t, earliest)},
-		"Left":            network.Left{Provider: "h1", LastDay: day(t, earliest)},
-		"PaymentKept":     network.PaymentKept(protect(t, "b1")),
-		"TransferOrdered": network.TransferOrdered(protect(t, "b1")),
-		"Discharged":      network.Discharged{Hospital: "h1", Beneficiary: "b1", On: day(t, today)},
-		"Transferred":     network.Transferred{Transfer: transfer, On: day(t, today)},
+	return []convenio.Event{
+		network.Accredited{Provider: hospital("h1"), From: day(t, today)},
+		network.Updated{Provider: hospital("h1")},
+		network.Replaced{Exit: e, By: "h9"},
+		network.Reduced{Exit: e, Authorisation: "ANS 55"},
+		network.Removed{Exit: exit(t, earliest)},
+		network.Left{Provider: "h1", LastDay: day(t, earliest)},
+		network.PaymentKept(protect(t, "b1")),
+		network.TransferOrdered(protect(t, "b1")),
+		network.Discharged{Hospital: "h1", Beneficiary: "b1", On: day(t, today)},
+		network.Transferred{Transfer: transfer, On: day(t, today)},
 	}
 }
 
-// What is there for ever: the names, and every schema ever written. Run with -update to write new files.
-func TestEventsAreWrittenAsTheGoldensSay(t *testing.T) {
-	codec := network.Machine().Codec
-	for name, e := range samples(t) {
-		written, schema, body, err := codec.Encode(e)
-		require.NoError(t, err)
-		require.Equal(t, name, written)
-		var pretty bytes.Buffer
-		require.NoError(t, json.Indent(&pretty, body, "", "  "))
-		path := filepath.Join("testdata", name+".json")
-		if *update {
-			require.NoError(t, os.WriteFile(path, append(pretty.Bytes(), '\n'), 0o644))
-		}
-		golden, err := os.ReadFile(path)
-		require.NoError(t, err)
-		assert.Equal(t, string(golden), pretty.String()+"\n", "%s of schema %d", name, schema)
-		back, err := codec.Decode(name, schema, golden)
-		require.NoError(t, err)
-		assert.Equal(t, e, back)
-	}
-	files, err := filepath.Glob("testdata/*.json")
-	require.NoError(t, err)
-	assert.Len(t, files, len(codec.Names()), "every event has a golden")
-	assert.Len(t, samples(t), len(codec.Names()), "and a sample")
+// What is there for ever: the names, and every schema ever written.
+func TestEventsTravelAsTheirGoldenFiles(t *testing.T) {
+	golden.Events(t, network.Machine().Codec, samples(t)...)
 }
 
 // Through a store: who is leaving and whose stay is open stand in their views, until they no longer do.
@@ -125,7 +100,8 @@ func TestAnEmptyDirectoryHasNoEntry(t *testing.T) {
 
 // Every change is announced, once, without a word of who lies there or of what shows a fault.
 func TestChangesAreAnnounced(t *testing.T) {
-	for name, e := range samples(t) {
+	for _, e := range samples(t) {
+		name := convenio.NameOf(e)
 		r := convenio.Recorded{Version: 3, Ask: on(t, today), Event: e}
 		effects := network.Effects(network.Directory{}, network.Directory{}, r)
 		topic := map[string]string{
@@ -149,27 +125,10 @@ func TestChangesAreAnnounced(t *testing.T) {
 		}
 		assert.Contains(t, effects[0].Body, "b1")
 	}
-	r := convenio.Recorded{Event: samples(t)["Replaced"]}
+	r := convenio.Recorded{Event: network.Replaced{Exit: exit(t, earliest), By: "h9"}}
 	assert.JSONEq(t, `{"provider":"h1","last_day":"2022-03-31","by":"h9"}`, network.Effects(network.Directory{}, network.Directory{}, r)[0].Body)
 }
 
-// FuzzEvent: whatever the bytes, either an error, or an event that is folded and written back alike.
 func FuzzEvent(f *testing.F) {
-	codec := network.Machine().Codec
-	for name, e := range samples(f) {
-		_, _, body, err := codec.Encode(e)
-		require.NoError(f, err)
-		f.Add(name, body)
-	}
-	f.Fuzz(func(t *testing.T, name string, body []byte) {
-		e, err := codec.Decode(name, 1, body)
-		if err != nil {
-			return
-		}
-		network.Fold([]convenio.Recorded{{Event: e}})
-		_, _, written, err := codec.Encode(e)
-		require.NoError(t, err)
-		_, err = codec.Decode(name, 1, written)
-		require.NoError(t, err)
-	})
+	golden.AnyBytes(f, network.Machine().Codec, func(e convenio.Event) any { return network.Fold([]convenio.Recorded{{Event: e}}) }, samples(f)...)
 }

@@ -1,13 +1,9 @@
 package transition_test
 
 import (
-	"bytes"
-	"encoding/json"
-	"flag"
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
+
+	"github.com/seed-67b5076c/convenio/internal/golden"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -17,52 +13,26 @@ import (
 	"github.com/seed-67b5076c/convenio/internal/proof"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
-
 // samples is one event of each kind with every field set.
-func samples(t testing.TB) map[string]convenio.Event {
+func samples(t testing.TB) []convenio.Event {
 	t.Helper()
-	return map[string]convenio.Event{
-		"Opened": transition.Opened{Treatment: transition.Treatment{
+	return []convenio.Event{
+		transition.Opened{Treatment: transition.Treatment{
 			Beneficiary: "ben-1", Kind: transition.Prenatal, Grave: true, Provider: "old", Network: true, Since: day(t, "2021-01-10"),
 			Gestation: 260, Hours: 12,
 		}},
-		"Kept":       transition.Kept{Basis: transition.ByHomeCare, Provider: "other", Hours: 12},
-		"Authorised": transition.Authorised{Destination: "new", Chosen: true, Justification: "alta da UTI"},
-		"Redirected": transition.Redirected{Destination: "new", Chosen: true},
-		"Refused":    transition.Refused{By: "ben-1", OwnCostFrom: day(t, "2021-07-23")},
-		"CarriedOut": transition.CarriedOut{Day: day(t, "2021-07-30")},
-		"Ended":      transition.Ended{Reason: "alta", Day: day(t, "2021-07-30")},
+		transition.Kept{Basis: transition.ByHomeCare, Provider: "other", Hours: 12},
+		transition.Authorised{Destination: "new", Chosen: true, Justification: "alta da UTI"},
+		transition.Redirected{Destination: "new", Chosen: true},
+		transition.Refused{By: "ben-1", OwnCostFrom: day(t, "2021-07-23")},
+		transition.CarriedOut{Day: day(t, "2021-07-30")},
+		transition.Ended{Reason: "alta", Day: day(t, "2021-07-30")},
 	}
 }
 
-// What is there for ever: the names, and every schema ever written. Run with -update to write new files.
-func TestEventsAreWrittenAsTheGoldensSay(t *testing.T) {
-	codec := transition.Machine().Codec
-	files, err := filepath.Glob(filepath.Join("testdata", "*.json"))
-	require.NoError(t, err)
-	var names []string
-	for _, path := range files {
-		names = append(names, strings.TrimSuffix(filepath.Base(path), ".json"))
-	}
-	assert.Equal(t, codec.Names(), names, "every event has a golden")
-	for _, name := range codec.Names() {
-		written, schema, body, err := codec.Encode(samples(t)[name])
-		require.NoError(t, err)
-		require.Equal(t, name, written)
-		var pretty bytes.Buffer
-		require.NoError(t, json.Indent(&pretty, body, "", "  "))
-		path := filepath.Join("testdata", name+".json")
-		if *update {
-			require.NoError(t, os.WriteFile(path, append(pretty.Bytes(), '\n'), 0o644))
-		}
-		golden, err := os.ReadFile(path)
-		require.NoError(t, err)
-		assert.Equal(t, string(golden), pretty.String()+"\n", "%s of schema %d", name, schema)
-		back, err := codec.Decode(name, schema, golden)
-		require.NoError(t, err)
-		assert.Equal(t, samples(t)[name], back)
-	}
+// What is there for ever: the names, and every schema ever written.
+func TestEventsTravelAsTheirGoldenFiles(t *testing.T) {
+	golden.Events(t, transition.Machine().Codec, samples(t)...)
 }
 
 func TestTheMachineIsWhole(t *testing.T) {
@@ -209,4 +179,8 @@ func TestReadings(t *testing.T) {
 	}
 	assert.Equal(t, transition.Readings{}, p.Readings)
 	badInput(t, p.Adopt("Year", 0), "Year")
+}
+
+func FuzzEvent(f *testing.F) {
+	golden.AnyBytes(f, transition.Machine().Codec, func(e convenio.Event) any { return transition.Fold([]convenio.Recorded{{Event: e}}) }, samples(f)...)
 }

@@ -2,9 +2,10 @@ package odontogram_test
 
 import (
 	"encoding/json"
-	"os"
 	"slices"
 	"testing"
+
+	"github.com/seed-67b5076c/convenio/internal/golden"
 
 	"github.com/stretchr/testify/require"
 
@@ -220,7 +221,6 @@ func TestAChartNeverChanges(t *testing.T) {
 
 // Stored entries are read for ever: the golden file is what has been written.
 func TestEntryAsJSON(t *testing.T) {
-	const golden = "testdata/entries.json"
 	entries := []Entry{
 		{Tooth: 16, Faces: FacesOf(Distal, Occlusal, Mesial), Code: "85100110", Kind: Restoration,
 			Performed: day(t, "2025-02-13"), Since: day(t, "2025-03-10"), Source: "PTO-7/2"},
@@ -229,14 +229,9 @@ func TestEntryAsJSON(t *testing.T) {
 	}
 	written, err := json.MarshalIndent(entries, "", "\t")
 	require.NoError(t, err)
-	if *update {
-		require.NoError(t, os.WriteFile(golden, append(written, '\n'), 0o644))
-	}
-	kept, err := os.ReadFile(golden)
-	require.NoError(t, err)
-	require.Equal(t, string(kept), string(written)+"\n")
+	golden.File(t, "entries.json", append(written, '\n'))
 	var read []Entry
-	require.NoError(t, json.Unmarshal(kept, &read))
+	require.NoError(t, json.Unmarshal(written, &read))
 	require.Equal(t, entries, read)
 }
 

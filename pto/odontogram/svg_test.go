@@ -3,14 +3,13 @@ package odontogram_test
 import (
 	"bytes"
 	"encoding/xml"
-	"flag"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+
+	"github.com/seed-67b5076c/convenio/internal/golden"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
@@ -19,29 +18,12 @@ import (
 	. "github.com/seed-67b5076c/convenio/pto/odontogram"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
-
 // A drawing changes only on purpose: whoever updates the goldens looks at them.
 func TestGoldenDrawings(t *testing.T) {
 	for name, entries := range map[string][]Entry{"adult": adult(t), "child": child(t), "empty": nil} {
 		drawn := Project(entries, today).SVG()
-		golden := filepath.Join("testdata", name+".svg")
-		if *update {
-			require.NoError(t, os.WriteFile(golden, drawn, 0o644))
-		}
-		want, err := os.ReadFile(golden)
-		require.NoError(t, err)
-		requireSameLines(t, name, string(want), string(drawn))
+		golden.File(t, name+".svg", drawn)
 	}
-}
-
-func requireSameLines(t *testing.T, name, want, got string) {
-	t.Helper()
-	wants, gots := strings.Split(want, "\n"), strings.Split(got, "\n")
-	for i := range min(len(wants), len(gots)) {
-		require.Equal(t, wants[i], gots[i], "%s, line %d", name, i+1)
-	}
-	require.Len(t, gots, len(wants), name)
 }
 
 // node is any element, read back as a renderer reads it.
