@@ -3,6 +3,7 @@ package convenio
 import (
 	"context"
 	"encoding/json"
+	"iter"
 	"slices"
 	"strings"
 	"time"
@@ -105,6 +106,31 @@ type Query struct {
 	DueBy    Date
 	After    *Entry
 	Limit    int
+}
+
+// Each gives every entry selected, or the error that ended it, reading on as they are looked at: Limit at a time, or
+// 1,000. list is how the views are read, a store's List.
+func (q Query) Each(ctx context.Context, list func(context.Context, Query) ([]Entry, error)) iter.Seq2[Entry, error] {
+	if q.Limit == 0 {
+		q.Limit = 1000
+	}
+	return func(yield func(Entry, error) bool) {
+		for more := true; more; {
+			some, err := list(ctx, q)
+			if err != nil {
+				yield(Entry{}, err)
+				return
+			}
+			for _, e := range some {
+				if !yield(e, nil) {
+					return
+				}
+			}
+			if more = len(some) == q.Limit; more {
+				q.After = &some[len(some)-1]
+			}
+		}
+	}
 }
 
 // Total is what an owner has standing in a view: how many entries, their weights summed, the latest rank.

@@ -1,8 +1,12 @@
 package convenio_test
 
 import (
+	"context"
+	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"github.com/google/uuid"
 	"github.com/stretchr/testify/assert"
@@ -96,4 +100,47 @@ func TestTheLongestNamesAreKept(t *testing.T) {
 	b.Effects[0].Owner = ""
 	b.Put[0].Body = `null`
 	assert.NoError(t, b.Check())
+}
+
+// Every entry once, in order, however many are read at a time; what ends it is told, and who has seen enough reads no more.
+func TestAQueryIsReadToItsEnd(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		standing := make([]convenio.Entry, rapid.IntRange(0, 7).Draw(rt, "standing"))
+		for i := range standing {
+			standing[i].Rank = int64(i)
+		}
+		fails := rapid.IntRange(0, 9).Draw(rt, "fails")
+		q := convenio.Query{Operator: "trt3", View: "v", Limit: rapid.IntRange(0, 4).Draw(rt, "limit")}
+		reads := 0
+		list := func(_ context.Context, asked convenio.Query) ([]convenio.Entry, error) {
+			if reads++; reads > fails {
+				return nil, context.Canceled
+			}
+			from := 0
+			if asked.After != nil {
+				from = int(asked.After.Rank) + 1
+			}
+			assert.Positive(rt, asked.Limit)
+			asked.After, asked.Limit = nil, q.Limit
+			assert.Equal(rt, q, asked)
+			if q.Limit == 0 {
+				return standing[from:], nil
+			}
+			return standing[from:min(from+q.Limit, len(standing))], nil
+		}
+		enough := rapid.IntRange(1, 9).Draw(rt, "enough")
+		var seen []convenio.Entry
+		for e, err := range q.Each(rt.Context(), list) {
+			if err != nil {
+				assert.ErrorIs(rt, err, context.Canceled)
+				assert.Equal(rt, fails+1, reads)
+				return
+			}
+			if seen = append(seen, e); len(seen) == enough {
+				break
+			}
+		}
+		assert.True(rt, slices.Equal(standing[:min(enough, len(standing))], seen), "%v", seen)
+		assert.LessOrEqual(rt, reads, len(standing)/max(1, q.Limit)+1)
+	})
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/google/uuid"
+
 	"github.com/seed-67b5076c/convenio"
 )
 

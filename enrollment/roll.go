@@ -102,34 +102,20 @@ type Views interface {
 	List(ctx context.Context, q convenio.Query) ([]convenio.Entry, error)
 }
 
-// page is how many entries are read in one go.
-const page = 1000
-
 // ReadRoll makes the roll of an operator from the store's view, as it stands at an instant.
 func ReadRoll(ctx context.Context, views Views, operator string, at time.Time) (*Roll, error) {
 	var failed error
 	roll := NewRoll(at, func(yield func(string, []Row) bool) {
-		q := convenio.Query{Operator: operator, View: ViewRoll, Limit: page}
-		for {
-			entries, err := views.List(ctx, q)
-			if err != nil {
-				failed = err
-				return
-			}
-			for _, e := range entries {
-				var rows []Row
+		for e, err := range (convenio.Query{Operator: operator, View: ViewRoll}).Each(ctx, views.List) {
+			var rows []Row
+			if failed = err; failed == nil {
 				if failed = json.Unmarshal([]byte(e.Body), &rows); failed != nil {
 					failed = fmt.Errorf("enrollment: the roll of family %s: %w", e.Stream.ID, failed)
-					return
-				}
-				if !yield(e.Item, rows) {
-					return
 				}
 			}
-			if len(entries) < page {
-				return
+			if failed != nil || !yield(e.Item, rows) {
+				break
 			}
-			q.After = &entries[len(entries)-1]
 		}
 	})
 	if failed != nil {

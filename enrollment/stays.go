@@ -34,7 +34,7 @@ func (s Stays) Act(ctx context.Context, family convenio.StreamID, ask convenio.A
 	}
 	b := s.beside(family, ask)
 	done, err := Machine().Act(ctx, b, s.Policies, family, ask, c)
-	return finished(b.family, done), err
+	return finished(b.family, done, err)
 }
 
 // ActOnStay carries out a command to a family's stay. Of a [inactive.Leave] the family says who left, when, and with
@@ -46,7 +46,7 @@ func (s Stays) ActOnStay(ctx context.Context, family convenio.StreamID, ask conv
 	}
 	b := s.beside(family, ask)
 	done, err := inactive.Machine().Act(ctx, b, leaving{s.Policies}, StayOf(family), ask, c)
-	return finished(b.stay, done), err
+	return finished(b.stay, done, err)
 }
 
 // ExplainStay decides a command as [Stays.ActOnStay] would and records nothing.
@@ -191,12 +191,12 @@ func (g *growth[A, P, C]) settled() []convenio.Batch {
 	return []convenio.Batch{g.machine.Settle(g.batch, g.before, g.now)}
 }
 
-// finished is what a command led to, with all that followed from it in the same history.
-func finished[A, P any, C convenio.Command](g growth[A, P, C], done convenio.Done[A]) convenio.Done[A] {
-	if n := len(g.batch.Events); n > len(done.Events) && !done.Repeated {
+// finished is what a command led to, with all that followed from it in the same history; nothing, when it failed.
+func finished[A, P any, C convenio.Command](g growth[A, P, C], done convenio.Done[A], err error) (convenio.Done[A], error) {
+	if n := len(g.batch.Events); err == nil && n > len(done.Events) && !done.Repeated {
 		done.State, done.Events, done.Version = g.now, g.batch.Events, g.batch.After.Version+int64(n)
 	}
-	return done
+	return done, err
 }
 
 // beside is the store as one command sees it: what it appends to the family or to the stay goes in with all that it means

@@ -279,8 +279,9 @@ func TestBothOrNeither(t *testing.T) {
 	store := &flaky{Store: o.stays.Store, fails: errors.New("disk full")}
 	o.stays.Store = store
 	ask, ctx := o.ask(), context.Background()
-	_, err := o.stays.ActOnStay(ctx, o.family, ask, dismissal(t))
+	none, err := o.stays.ActOnStay(ctx, o.family, ask, dismissal(t))
 	require.EqualError(t, err, "disk full")
+	require.Empty(t, none)
 	o.states(enrollment.Former, inactive.Absent).covered("davi", map[string]bool{"2022-05-01": false})
 	done, err := o.stays.ActOnStay(ctx, o.family, ask, dismissal(t))
 	require.NoError(t, err)

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/pto/odontogram"
@@ -199,7 +200,7 @@ const page = 100
 // Run twice, late, or on several machines at once, it changes nothing more. It goes on past a plan that
 // fails and returns how many changed with all errors joined.
 func (p Plans) Sweep(ctx context.Context, operator string, at time.Time) (changed int, err error) {
-	q := convenio.Query{Operator: operator, View: ViewDue, DueBy: convenio.DateOf(at), Limit: page}
+	q := convenio.Query{Operator: operator, View: ViewDue, DueBy: convenio.DateOf(at)}
 	return p.each(ctx, q, func(e convenio.Entry) (bool, error) {
 		done, err := p.Do(ctx, e.Stream, p.ask(at, e.Stream, "tick", e.Due.String()), Tick{})
 		return len(done.Events) > 0 && !done.Repeated, err
@@ -213,7 +214,7 @@ func (p Plans) Distribute(ctx context.Context, operator string, at time.Time) (a
 	if err != nil || policy.Office.Mode() != audit.Automatic {
 		return 0, err
 	}
-	q := convenio.Query{Operator: operator, View: ViewQueue, Unowned: true, Limit: page}
+	q := convenio.Query{Operator: operator, View: ViewQueue, Unowned: true}
 	return p.each(ctx, q, func(e convenio.Entry) (bool, error) {
 		done, err := p.Do(ctx, e.Stream, p.ask(at, e.Stream, "distribute", fmt.Sprint(e.Rank, at)), Distribute{})
 		if errors.Is(err, AssignedAlready) || errors.As(err, new(*convenio.NotAdmitted)) {
@@ -225,7 +226,7 @@ func (p Plans) Distribute(ctx context.Context, operator string, at time.Time) (a
 
 // Recount counts the open appeal terms of an operator again after a decree changed its calendar.
 func (p Plans) Recount(ctx context.Context, operator string, at time.Time) (moved int, err error) {
-	q := convenio.Query{Operator: operator, View: ViewDue, Limit: page}
+	q := convenio.Query{Operator: operator, View: ViewDue}
 	return p.each(ctx, q, func(e convenio.Entry) (bool, error) {
 		plan, err := p.load(ctx, e.Stream)
 		if err != nil || plan.Phase() != InGlosa && plan.Phase() != InAppeal {
@@ -237,25 +238,20 @@ func (p Plans) Recount(ctx context.Context, operator string, at time.Time) (move
 }
 
 func (p Plans) each(ctx context.Context, q convenio.Query, do func(convenio.Entry) (bool, error)) (n int, err error) {
-	for {
-		entries, failed := p.Views.List(ctx, q)
+	q.Limit = page
+	for e, failed := range q.Each(ctx, p.Views.List) {
 		if failed != nil {
 			return n, errors.Join(err, failed)
 		}
-		for _, e := range entries {
-			did, failed := do(e)
-			if failed != nil {
-				err = errors.Join(err, fmt.Errorf("PTO %s: %w", e.Stream.ID, failed))
-			}
-			if did {
-				n++
-			}
+		did, failed := do(e)
+		if failed != nil {
+			err = errors.Join(err, fmt.Errorf("PTO %s: %w", e.Stream.ID, failed))
 		}
-		if len(entries) < q.Limit || ctx.Err() != nil {
-			return n, errors.Join(err, ctx.Err())
+		if did {
+			n++
 		}
-		q.After = &entries[len(entries)-1]
 	}
+	return n, err
 }
 
 // ask is the system's ask for one effect: its id is always the same for that effect, so that it happens once.

@@ -283,28 +283,16 @@ func (n names) learn(a enrollment.Account) error {
 // accounts reads every family there has been.
 func (l Ledger) accounts(ctx context.Context, operator string) func(func(enrollment.Account, error) bool) {
 	return func(yield func(enrollment.Account, error) bool) {
-		q := convenio.Query{Operator: operator, View: enrollment.ViewFamilies, Limit: 1000}
-		for {
-			entries, err := l.Views.List(ctx, q)
-			if err != nil {
-				yield(enrollment.Account{}, err)
-				return
-			}
-			for _, e := range entries {
-				var a enrollment.Account
-				if err := json.Unmarshal([]byte(e.Body), &a); err != nil {
+		for e, err := range (convenio.Query{Operator: operator, View: enrollment.ViewFamilies}).Each(ctx, l.Views.List) {
+			var a enrollment.Account
+			if err == nil {
+				if err = json.Unmarshal([]byte(e.Body), &a); err != nil {
 					err = fmt.Errorf("ledger: the account of family %s: %w", e.Stream.ID, err)
-					yield(a, err)
-					return
-				}
-				if !yield(a, nil) {
-					return
 				}
 			}
-			if len(entries) < q.Limit {
+			if !yield(a, err) || err != nil {
 				return
 			}
-			q.After = &entries[len(entries)-1]
 		}
 	}
 }

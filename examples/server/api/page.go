@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/binary"
-	"iter"
 
 	"github.com/google/uuid"
 
@@ -47,8 +46,9 @@ func list[T any](ctx context.Context, views enrollment.Views, q convenio.Query, 
 	if q.After, err = position(q.Operator, p.Cursor); err != nil {
 		return nil, err
 	}
+	q.Limit = longestPage
 	out, last, seen := Page[T]{Items: []T{}}, convenio.Entry{}, 0
-	for e, err := range entries(ctx, views, q) {
+	for e, err := range q.Each(ctx, views.List) {
 		if err != nil {
 			return nil, err
 		}
@@ -66,29 +66,6 @@ func list[T any](ctx context.Context, views enrollment.Views, q convenio.Query, 
 		last, seen = e, seen+1
 	}
 	return &listOutput[T]{out}, nil
-}
-
-// entries are those of a query, fetched as they are looked at.
-func entries(ctx context.Context, views enrollment.Views, q convenio.Query) iter.Seq2[convenio.Entry, error] {
-	return func(yield func(convenio.Entry, error) bool) {
-		q.Limit = longestPage
-		for {
-			some, err := views.List(ctx, q)
-			if err != nil {
-				yield(convenio.Entry{}, err)
-				return
-			}
-			for _, e := range some {
-				if !yield(e, nil) {
-					return
-				}
-			}
-			if len(some) < q.Limit {
-				return
-			}
-			q.After = &some[len(some)-1]
-		}
-	}
 }
 
 // cursor is an entry's place in the order of its view. It gives nothing away: whose entries are read does

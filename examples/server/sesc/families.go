@@ -2,7 +2,6 @@ package sesc
 
 import (
 	"context"
-	"iter"
 	"slices"
 
 	"github.com/seed-67b5076c/convenio"
@@ -108,30 +107,4 @@ func (p *Plan) act(ctx context.Context, id convenio.StreamID, ask convenio.Ask, 
 		p.register.tell(id.ID, done.Version, done.State, p.Now())
 	}
 	return done, err
-}
-
-// page is how many entries are read in one go.
-const page = 1000
-
-// entries are those of a query, page by page.
-func (p *Plan) entries(ctx context.Context, q convenio.Query) iter.Seq2[convenio.Entry, error] {
-	return func(yield func(convenio.Entry, error) bool) {
-		q.Limit = page
-		for {
-			some, err := p.Views.List(ctx, q)
-			if err != nil {
-				yield(convenio.Entry{}, err)
-				return
-			}
-			for _, e := range some {
-				if !yield(e, nil) {
-					return
-				}
-			}
-			if len(some) < page {
-				return
-			}
-			q.After = &some[len(some)-1]
-		}
-	}
 }

@@ -63,7 +63,7 @@ func (p *Plan) lacking(ctx context.Context, today convenio.Date, m ledger.Month)
 		return nil, err
 	}
 	var out []string
-	for e, err := range p.entries(ctx, convenio.Query{Operator: p.Operator, View: enrollment.ViewFamilies}) {
+	for e, err := range (convenio.Query{Operator: p.Operator, View: enrollment.ViewFamilies}).Each(ctx, p.Views.List) {
 		var a enrollment.Account
 		if err == nil {
 			err = json.Unmarshal([]byte(e.Body), &a)

@@ -66,7 +66,7 @@ func (p *Plan) Refresh(ctx context.Context) error {
 	r.begin()
 	at, places := p.Now(), map[string][]place{}
 	var err error
-	for e, failed := range p.entries(ctx, convenio.Query{Operator: p.Operator, View: enrollment.ViewRoll}) {
+	for e, failed := range (convenio.Query{Operator: p.Operator, View: enrollment.ViewRoll}).Each(ctx, p.Views.List) {
 		var rows []enrollment.Row
 		if err = failed; err == nil {
 			err = json.Unmarshal([]byte(e.Body), &rows)

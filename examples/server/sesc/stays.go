@@ -4,8 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/google/uuid"
-
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/enrollment/inactive"
@@ -79,32 +77,4 @@ func (p *Plan) reread(ctx context.Context, family convenio.StreamID) error {
 		p.register.tell(family.ID, at.Version, enrollment.Fold(history), p.Now())
 	}
 	return err
-}
-
-// settle lets time pass in the stays in which something is due. After a file of movements, and once in each process, it
-// goes through all of them: families and stays hear of one another what files left unsaid.
-func (p *Plan) settle(ctx context.Context, today convenio.Date, ask func() convenio.Ask, count func(changed bool, failed error)) {
-	q := convenio.Query{Operator: p.Operator, View: inactive.ViewDue, DueBy: today}
-	if !p.heard.Swap(true) {
-		q = convenio.Query{Operator: p.Operator, View: inactive.ViewStays}
-	}
-	for e, err := range p.entries(ctx, q) {
-		changed := false
-		if err == nil {
-			changed, err = p.settleOne(ctx, e.Stream.ID, ask())
-		}
-		if err != nil {
-			p.heard.Store(false)
-		}
-		count(changed, err)
-	}
-}
-
-func (p *Plan) settleOne(ctx context.Context, id uuid.UUID, ask convenio.Ask) (bool, error) {
-	family := enrollment.FamilyOf(p.Operator, id)
-	changed, err := p.stays().Settle(ctx, family, ask)
-	if changed && err == nil {
-		err = p.reread(ctx, family)
-	}
-	return changed, err
 }

@@ -2,7 +2,6 @@ package sesc
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"time"
 
@@ -20,41 +19,24 @@ func (p *Plan) Sweep(ctx context.Context, at time.Time) (changed int, err error)
 	ask := func() convenio.Ask {
 		return convenio.Ask{ID: uuid.Must(uuid.NewV7()), At: at, By: convenio.Actor{ID: "sweep", Role: enrollment.System}}
 	}
-	count := func(did bool, failed error) {
-		if did {
-			changed++
-		}
-		err = errors.Join(err, failed)
-	}
-	covenant, failed := p.DoContract(ctx, ask(), contract.Tick{})
-	count(len(covenant.Events) > 0, failed)
+	covenant, err := p.DoContract(ctx, ask(), contract.Tick{})
 	directory, failed := p.DoNetwork(ctx, ask(), network.Tick{})
-	count(len(directory.Events) > 0, failed)
-	p.settle(ctx, convenio.DateOf(at), ask, count)
-	for e, failed := range p.entries(ctx, p.due(convenio.DateOf(at))) {
-		if failed != nil {
-			return changed, errors.Join(err, failed)
-		}
-		if e.Stream.Kind == enrollment.Kind && !over(e) {
-			family, failed := p.act(ctx, e.Stream, ask(), enrollment.Tick{})
-			count(len(family.Events) > 0, failed)
-		}
+	err = errors.Join(err, failed)
+	families, failed := p.stays().Sweep(ctx, p.Views, p.Operator, ask, enrollment.Look{
+		AllStays: !p.heard.Swap(true), AllFamilies: p.past(convenio.DateOf(at)),
+	})
+	if failed != nil {
+		p.heard.Store(false)
 	}
-	return changed, err
+	err = errors.Join(err, failed)
+	for _, id := range families {
+		err = errors.Join(err, p.reread(ctx, id))
+	}
+	return len(families) + min(1, len(covenant.Events)) + min(1, len(directory.Events)), err
 }
 
-// due finds the families to look at on a day: those in which something falls due by itself or, once the contract's last
-// day has passed, all of them, for a renewal moves that day and no family has it written down.
-func (p *Plan) due(today convenio.Date) convenio.Query {
-	if c := p.covenant.Load(); c != nil && c.State() != contract.Proposed && today.After(c.LastDay()) {
-		return convenio.Query{Operator: p.Operator, View: enrollment.ViewFamilies}
-	}
-	return convenio.Query{Operator: p.Operator, View: enrollment.ViewDue, DueBy: today}
-}
-
-// over reports an entry of a family that nobody is in any more. One that ended with the contract is due again as soon as
-// that turns out to go on.
-func over(e convenio.Entry) bool {
-	var family enrollment.Account
-	return json.Unmarshal([]byte(e.Body), &family) == nil && (family.State.Over() || !family.Ended.IsZero())
+// past reports that the contract's last day, as this process knows it, is over.
+func (p *Plan) past(today convenio.Date) bool {
+	c := p.covenant.Load()
+	return c != nil && c.State() != contract.Proposed && today.After(c.LastDay())
 }
