@@ -6,6 +6,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/seed-67b5076c/convenio"
+	"github.com/seed-67b5076c/convenio/audit"
 	"github.com/seed-67b5076c/convenio/audit/board"
 	"github.com/seed-67b5076c/convenio/pto"
 )
@@ -38,4 +39,17 @@ func TestABoardEndsWithItsAudit(t *testing.T) {
 	l.do(clinic, pto.Modify{Add: one(pto.ItemSpec{Code: consult})}).phase(pto.InTreatment)
 	require.Equal(t, board.Absent, l.plan.Board().State)
 	l.performed(3).closed().auditing().deliberated(true, 1, 3).do(ana, approving(1, 3)).phase(pto.Finalised)
+}
+
+// What a board decided of an appeal is ruled in that audit, though the appeal came when it had begun: left for the
+// next, it could be ruled against the board.
+func TestABoardsDecisionOnAnAppealIsNotLeft(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), "2025-02-13")
+	toCare(l)
+	l.performed(1, 2).closed().disputed().do(clinic, appealing("x")).do(ana, pto.Start{})
+	l.do(clinic, pto.Appeal{Items: []int{2}, Justification: "x"}).deliberated(true, 1, 2)
+	granted := func(no int) pto.Ruling { return pto.Ruling{Item: no, Grant: true, Justification: "a junta decidiu"} }
+	l.refused(ana, pto.ConcludeAppeal{Rulings: []pto.Ruling{granted(1)}}, audit.Undecided)
+	l.refused(ana, pto.ConcludeAppeal{Rulings: []pto.Ruling{granted(1), {Item: 2, Justification: "contra"}}}, board.AgainstTheBoard)
+	l.do(ana, pto.ConcludeAppeal{Rulings: []pto.Ruling{granted(1), granted(2)}}).phase(pto.Finalised)
 }

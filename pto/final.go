@@ -158,7 +158,7 @@ func (c ConcludeAppeal) decide(d *deed) error {
 		}
 		concluded.Rulings = append(concluded.Rulings, ruled)
 	}
-	for _, no := range d.now().round.Appeals {
+	for _, no := range d.now().toRule() {
 		d.w.At("rulings", no)
 		d.w.Deny(audit.Undecided, !slices.Contains(nos, no), convenio.Count("item", no))
 	}
@@ -168,6 +168,15 @@ func (c ConcludeAppeal) decide(d *deed) error {
 	d.emit(concluded)
 	d.finalise()
 	return nil
+}
+
+// toRule are the items that the appeal audit must rule: those appealed when it began, and what its board decided, for
+// the board ends with it.
+func (s *state) toRule() []int {
+	return slices.DeleteFunc(s.deciding(), func(no int) bool {
+		_, byBoard := s.board.Outcome(no)
+		return !byBoard && !slices.Contains(s.round.Appeals, no)
+	})
 }
 
 // decide grants the appeal of an item or upholds its glosa.
