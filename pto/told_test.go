@@ -67,6 +67,22 @@ func TestExplainingTellsTheStatusOnly(t *testing.T) {
 	}
 }
 
+// The administrator reads nothing of a plan, and is told no more of it than who reads the status.
+func TestExplainingTellsTheAdministratorNothing(t *testing.T) {
+	l := newLife(t, compile(t, base(t, audit.SetRule{Rule: audit.Rule{ID: "todos", Unit: audit.PerPTO, Criteria: []audit.Criterion{
+		{Kind: audit.ByRandom, Rate: 10_000},
+	}}})), aDay)
+	l.submitted(tooth16()).do(admin, pto.CancelInPerson{No: 1, Reason: "lotada"}).authorised().performed(1).closed().auditing()
+	l.do(ana, pto.AskInPerson{Reason: "ver"}).do(ana, pto.CancelInPerson{No: 2})
+	l.do(ana, glosing(pto.Finding{Item: 1, Reason: "G01", Text: "x"})).do(patient, pto.AskInPerson{}).on("2025-02-27")
+	_, trace, err := l.try(admin, pto.CancelInPerson{No: 3, Reason: "lotada"})
+	require.ErrorIs(t, err, audit.NotTheAsker)
+	for _, f := range trace.Findings() {
+		require.Zero(t, f.Item, f.Text())
+		require.NotContains(t, glosa.Grounds(), f.Ground)
+	}
+}
+
 // The host tells one instant for the command and the authentication, finer than the microsecond that is recorded.
 func TestAuthenticationAtTheInstantOfTheCommand(t *testing.T) {
 	s := newShop(t)
