@@ -83,6 +83,21 @@ func TestExplainingTellsTheAdministratorNothing(t *testing.T) {
 	}
 }
 
+// A procedure without a fee may be glosed, and then is not charted.
+func TestAFreeProcedureIsNotApprovedPerforce(t *testing.T) {
+	p := base(t)
+	free, err := convenio.NewDated(convenio.Term[convenio.Money]{From: day("2010-01-01")})
+	require.NoError(t, err)
+	p.Fees[filling] = free
+	l := newLife(t, compile(t, p), aDay)
+	toFinal(l)
+	l.do(ana, glosing(pto.Finding{Item: 1, Reason: "G01", Text: "não foi feito"})).phase(pto.InGlosa)
+	l.on("2025-02-28").do(system, pto.Tick{}).phase(pto.Finalised).item(1, pto.Lapsed)
+	for _, e := range pto.Entries(l.plan) {
+		require.NotContains(t, []string{pto.ViewOdontogram, pto.ViewReleases}, e.View)
+	}
+}
+
 // The host tells one instant for the command and the authentication, finer than the microsecond that is recorded.
 func TestAuthenticationAtTheInstantOfTheCommand(t *testing.T) {
 	s := newShop(t)
