@@ -70,7 +70,11 @@ func (s *state) unsettled() []int {
 }
 
 func (d *deed) glosasDue(s *state) {
-	nos, _, _ := d.eachGlosa(s.inState(glosa.Open), func(i *Item) glosa.Command { return glosa.Lapse{Item: i.No} })
+	late := func(i *Item) bool { return i.Glosa.Late(d.today) }
+	if slices.ContainsFunc(s.inState(glosa.Open), late) { // no term ends that a decree had lengthened, told or not yet
+		_ = Recount{}.decide(d)
+	}
+	nos, _, _ := d.eachGlosa(d.now().inState(glosa.Open), func(i *Item) glosa.Command { return glosa.Lapse{Item: i.No} })
 	if len(nos) == 0 {
 		return
 	}
