@@ -40,7 +40,9 @@ func (s *state) withdraw() { s.round, s.board = Round{}, board.Board{} }
 
 func (s *state) assign(technician string, r *convenio.Recorded) {
 	s.round.Technician, s.round.Entered = technician, r.Ask.At
-	s.last, s.lastAssigned = technician, r.Ask.At
+	s.assigned = append(slices.DeleteFunc(slices.Clone(s.assigned), func(a assignment) bool {
+		return a.technician == technician
+	}), assignment{technician, r.Ask.At})
 }
 
 func (s *state) add(items []ItemAdded, on convenio.Date) {

@@ -124,6 +124,33 @@ func TestDistributePassesByWhatEnded(t *testing.T) {
 	require.Equal(t, bruno.ID, status.Technician)
 }
 
+// Of technicians with as little open, the one who waits longest since an assignment is next: one taken away since, or
+// followed by another's in the same plan, counts too.
+func TestAnAssignmentTakenAwayIsRemembered(t *testing.T) {
+	s := newShop(t, audit.SetTechnician{Technician: audit.Technician{ID: carla.ID, CRO: "MG-3", Specialties: allClasses(), Active: true}})
+	through := func(on string, to ...string) {
+		s.at = noon(on)
+		id := s.submitted(tooth16())
+		s.do(id, desk, pto.Assign{Technician: to[0]})
+		for _, next := range to[1:] {
+			s.do(id, supervisor, pto.Reassign{Technician: next, Reason: "férias"})
+		}
+		s.do(id, convenio.Actor{ID: to[len(to)-1], Role: pto.Technician}, pto.Start{})
+		s.do(id, convenio.Actor{ID: to[len(to)-1], Role: pto.Technician}, denying())
+	}
+	through("2025-02-13", carla.ID)
+	through("2025-02-14", ana.ID, bruno.ID)
+	s.configure(audit.SetMode{Mode: audit.Automatic})
+	s.configure(audit.SwitchAutomatic{On: true})
+	waiting := s.submitted(tooth16())
+	n, err := s.plans.Distribute(t.Context(), "trt3", noon("2025-02-17"))
+	require.NoError(t, err)
+	require.Equal(t, 1, n)
+	status, err := s.plans.Status(t.Context(), waiting, desk)
+	require.NoError(t, err)
+	require.Equal(t, carla.ID, status.Technician)
+}
+
 // An in-person audit finds one thing of an item.
 func TestOneFindingAnItem(t *testing.T) {
 	l := newLife(t, compile(t, base(t)), aDay)
