@@ -46,15 +46,15 @@ func (f Finding) decide(d *deed, item *Item, concluded *FinalConcluded) error {
 	d.w.At("findings", item.No)
 	d.w.Deny(NotUnderFinal, item.State != Performed, no)
 	d.withBoard(item.No, f.Approve)
-	d.w.Note(odontogram.Gains, f.Approve, no)
-	d.w.Note(KeptFromBilling, !f.Approve, no)
-	if d.w.Note(GoesToBilling, f.Approve, no, convenio.Amount("valor", item.Fee)) {
-		concluded.Approved = append(concluded.Approved, Released{item.No, item.Fee})
-		return nil
-	}
 	amount := f.Amount
 	if amount.IsZero() {
 		amount = item.Fee
+	}
+	d.w.Note(odontogram.Gains, f.Approve, no)
+	d.w.Note(KeptFromBilling, !f.Approve && (amount == item.Fee || !d.policy.Glosa.Partial), no)
+	if d.w.Note(GoesToBilling, f.Approve, no, convenio.Amount("valor", item.Fee)) {
+		concluded.Approved = append(concluded.Approved, Released{item.No, item.Fee})
+		return nil
 	}
 	raised, err := glosa.Decide(glosa.Denial{}, d.policy.glosa(d.today), d.ask,
 		glosa.Raise{Item: item.No, Fee: item.Fee, Amount: amount, Reason: f.Reason, Text: f.Text}, &d.w)
