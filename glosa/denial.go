@@ -150,8 +150,8 @@ func (c Raise) decide(_ Denial, p Policy, ask convenio.Ask, w *convenio.Weighing
 	w.At("reason", c.Item)
 	w.Deny(Unreasoned, !known || text == "", convenio.Count("item", c.Item))
 	w.At("amount", c.Item)
-	part := c.Amount != c.Fee && !p.Readings.Partial
-	w.Deny(AmountOutOfRange, part || !c.Amount.IsPositive() || c.Amount.Compare(c.Fee) > 0,
+	part := p.Readings.Partial && c.Amount.IsPositive() && c.Amount.Compare(c.Fee) < 0
+	w.Deny(AmountOutOfRange, c.Amount != c.Fee && !part, // the whole of a fee of nothing is denied too: it was not performed
 		convenio.Amount("valor", c.Amount), convenio.Amount("honorario", c.Fee))
 	raised := Raised{Reason: c.Reason, Text: text, Amount: c.Amount}
 	if w.Note(TermNotStarted, p.Readings.FromReading) {

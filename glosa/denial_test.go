@@ -134,10 +134,16 @@ func TestTheAmountDenied(t *testing.T) {
 	}
 }
 
-func TestNothingCanBeDeniedOfNothing(t *testing.T) {
-	c := raise()
-	c.Fee, c.Amount = convenio.Money{}, convenio.Money{}
-	refused(t, glosa.Denial{}, policy(t, partial), on(t, raisedOn), c, glosa.AmountOutOfRange)
+// A procedure without a fee is denied as any other: who could only approve it would chart what was not performed.
+func TestAFreeProcedureIsDenied(t *testing.T) {
+	for _, p := range []glosa.Policy{policy(t), policy(t, partial)} {
+		c := raise()
+		c.Fee, c.Amount = convenio.Money{}, convenio.Money{}
+		e, _ := answered(t, glosa.Denial{}, p, on(t, raisedOn), c)
+		assert.True(t, e.(glosa.Raised).Amount.IsZero())
+		c.Amount = convenio.Cents(1)
+		refused(t, glosa.Denial{}, p, on(t, raisedOn), c, glosa.AmountOutOfRange)
+	}
 }
 
 // Every ground that applies is reported, not the first only.
@@ -280,7 +286,7 @@ func TestEachFindingPointsAtItsField(t *testing.T) {
 		grounds []*convenio.Ground
 		where   []string
 	}{
-		{glosa.Denial{}, glosa.Raise{Item: 7}, []*convenio.Ground{glosa.Unreasoned, glosa.AmountOutOfRange}, []string{"reason 7", "amount 7"}},
+		{glosa.Denial{}, glosa.Raise{Item: 7, Fee: fee}, []*convenio.Ground{glosa.Unreasoned, glosa.AmountOutOfRange}, []string{"reason 7", "amount 7"}},
 		{open, glosa.Appeal{}, []*convenio.Ground{glosa.JustificationMissing, glosa.AppealLate}, []string{"justification 0", "at 0"}},
 		{open, glosa.Appeal{Justification: chars(2001)}, []*convenio.Ground{glosa.JustificationTooLong, glosa.AppealLate}, []string{"justification 0", "at 0"}},
 		{appealed, glosa.Rule{Item: 7}, []*convenio.Ground{glosa.RulingBlank, glosa.RulingTooShort}, []string{"justification 7", "justification 7"}},

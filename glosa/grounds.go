@@ -12,7 +12,7 @@ var (
 	Unreasoned = convenio.NewGround("GLO-02", clause5_2_5_3,
 		"A glosa do item {item} não traz motivo da tabela e texto que a explique.",
 		"A glosa do item {item} traz motivo e texto.")
-	// AmountOutOfRange denies a glosa of nothing, of more than the fee or, under the reading adopted, of part.
+	// AmountOutOfRange denies a glosa of none of the fee, of more than it or, under the reading adopted, of part.
 	AmountOutOfRange = convenio.NewGround("GLO-03", clause5_2_5_3,
 		"O valor glosado, {valor}, não é admissível para honorário de {honorario}: a glosa é do item inteiro, ou de parte dele se a leitura em vigor a admite.",
 		"O valor glosado, {valor}, é admissível para honorário de {honorario}.")

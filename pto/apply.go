@@ -35,9 +35,14 @@ func (s *state) leave(r *convenio.Recorded) {
 	s.round, s.board, s.asked, s.askedText = Round{}, board.Board{}, nil, ""
 }
 
+// withdraw ends an audit that nobody concluded, and its board with it: the next audit may need a board of its own.
+func (s *state) withdraw() { s.round, s.board = Round{}, board.Board{} }
+
 func (s *state) assign(technician string, r *convenio.Recorded) {
 	s.round.Technician, s.round.Entered = technician, r.Ask.At
-	s.last, s.lastAssigned = technician, r.Ask.At
+	s.assigned = append(slices.DeleteFunc(slices.Clone(s.assigned), func(a assignment) bool {
+		return a.technician == technician
+	}), assignment{technician, r.Ask.At})
 }
 
 func (s *state) add(items []ItemAdded, on convenio.Date) {
@@ -89,7 +94,7 @@ func (e Submitted) apply(s *state, r *convenio.Recorded) {
 	s.enter(audit.Initial, r)
 }
 
-func (InitialDispensed) apply(s *state, _ *convenio.Recorded) { s.round = Round{} }
+func (InitialDispensed) apply(s *state, _ *convenio.Recorded) { s.withdraw() }
 
 func (e ClockStarted) apply(s *state, _ *convenio.Recorded) {
 	s.clock = Clock{Base: e.Base, LastDay: e.LastDay, Notice: e.Notice}
@@ -175,7 +180,8 @@ func (ClosingWithdrawn) apply(s *state, _ *convenio.Recorded) {
 			s.items[i].State = s.items[i].before
 		}
 	}
-	s.closed, s.justification, s.round = false, "", Round{}
+	s.closed, s.justification = false, ""
+	s.withdraw()
 }
 
 func (e FinalConcluded) apply(s *state, r *convenio.Recorded) {

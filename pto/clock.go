@@ -13,7 +13,8 @@ import (
 // the archiving once it passed, the lapse of glosas nobody appealed. What has happened already does not happen
 // again, and what happens late happens whole.
 func (d *deed) fallDue() {
-	if permissionOf(d.ask.By.Role).Reads == StatusOnly { // of glosas and their terms they are not told (trt3:5.2.5.9)
+	// Of glosas and their terms only they are told who read the whole (trt3:5.2.5.9), and the sweep that ends them.
+	if by := d.ask.By.Role; by != System && permissionOf(by).Reads != WholePlan {
 		defer func(told *convenio.Trace) { d.w.Trace = told }(d.w.Trace)
 		d.w.Trace = nil
 	}
@@ -69,7 +70,11 @@ func (s *state) unsettled() []int {
 }
 
 func (d *deed) glosasDue(s *state) {
-	nos, _, _ := d.eachGlosa(s.inState(glosa.Open), func(i *Item) glosa.Command { return glosa.Lapse{Item: i.No} })
+	late := func(i *Item) bool { return i.Glosa.Late(d.today) }
+	if slices.ContainsFunc(s.inState(glosa.Open), late) { // no term ends that a decree had lengthened, told or not yet
+		_ = Recount{}.decide(d)
+	}
+	nos, _, _ := d.eachGlosa(d.now().inState(glosa.Open), func(i *Item) glosa.Command { return glosa.Lapse{Item: i.No} })
 	if len(nos) == 0 {
 		return
 	}

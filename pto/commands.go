@@ -183,7 +183,8 @@ type (
 	}
 	// Acknowledge records that the provider read the final audit's result.
 	Acknowledge struct{}
-	// ConcludeAppeal ends the appeal audit with a ruling on every glosa under appeal when it began.
+	// ConcludeAppeal ends the appeal audit with a ruling on every glosa under appeal when it began, and on what its
+	// board decided.
 	ConcludeAppeal struct {
 		Rulings []Ruling `json:"rulings"`
 	}

@@ -69,7 +69,13 @@ func (s scene) sort() string {
 		}
 	}
 	return fmt.Sprint(s.policy, s.plan.Phase(), s.plan.Round().Technician != "", s.plan.Board().State,
-		min(len(s.plan.Board().Ballots), 2), len(open), open, urgent, appealed, min(done, 2), s.plan.Clock().Running(), s.plan.Due().IsZero())
+		min(len(s.plan.Board().Ballots), 2), len(open), open, urgent, appealed, min(done, 2), s.plan.Clock().Running(), s.overdue())
+}
+
+// overdue tells a scene that time has overtaken, from which every command leads to one end, from one that runs.
+func (s scene) overdue() string {
+	due := s.plan.Due()
+	return fmt.Sprint(due.IsZero(), !due.IsZero() && !convenio.DateOf(s.at).Before(due))
 }
 
 func (x *explorer) keep(s scene) {

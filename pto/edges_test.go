@@ -10,6 +10,7 @@ import (
 
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/audit"
+	"github.com/seed-67b5076c/convenio/calendar"
 	"github.com/seed-67b5076c/convenio/glosa"
 	"github.com/seed-67b5076c/convenio/internal/proof"
 	"github.com/seed-67b5076c/convenio/pto"
@@ -217,4 +218,26 @@ aditivo;appeal_term;15;dias úteis;2025-03-01;;trt3:5.2.5.5;2026-11-23
 	require.NoError(t, err)
 	require.Empty(t, events)
 	l.on("2025-03-12").refused(clinic, appealing("fora do prazo"), glosa.AppealLate)
+}
+
+// A term that a decree lengthened does not end before its new last day, though nobody counted it again since: the sweep
+// moves it and says so, and an appeal is in time whether or not it ran.
+func TestNoTermEndsThatADecreeLengthened(t *testing.T) {
+	l := newLife(t, compile(t, base(t)), "2025-02-13")
+	toGlosa(l)
+	l.policy = compile(t, base(t, audit.DecreeClosure{Closure: calendar.Override{
+		Date: day("2025-02-27"), Closed: true, Name: "Falta de energia", Basis: "Portaria", DecreedBy: "TRT-3",
+	}}))
+	for _, swept := range []bool{false, true} {
+		in := l.fork().on("2025-02-28")
+		if swept {
+			events, _, err := in.try(system, pto.Tick{})
+			require.NoError(t, err)
+			require.Equal(t, "TermMoved", names(events))
+		}
+		in.do(clinic, appealing("a luz faltou")).item(1, pto.InDispute).phase(pto.InGlosa)
+	}
+	events, _, err := l.on("2025-03-01").try(system, pto.Tick{})
+	require.NoError(t, err)
+	require.Equal(t, "TermMoved GlosasLapsed PlanFinalised", names(events), "the new term, and its end")
 }

@@ -128,12 +128,7 @@ func (e *entering) audits(s *state, status string) {
 	if waiting {
 		e.put(ViewQueue, "", s.round.Technician, audit.Rank(urgent, s.round.Entered.UnixMicro()), status)
 	}
-	if s.last != "" {
-		e.put(ViewLoad, "", s.last, s.lastAssigned.UnixMicro(), blank)
-		if s.round.Technician != "" {
-			e.weigh(audit.Weight(urgent))
-		}
-	}
+	e.loads(s)
 	if s.phase.Ended() {
 		return
 	}
@@ -146,6 +141,20 @@ func (e *entering) audits(s *state, status string) {
 		if a.Open() {
 			e.put(ViewInPerson, strconv.Itoa(a.No), s.beneficiary, a.Asked.Start().UnixMicro(),
 				written(Appointment{s.id.String(), a.No, s.beneficiary, a.State, a.On}))
+		}
+	}
+}
+
+// loads enters whoever was given the plan and when: the last one may have it still, the others had it once.
+func (e *entering) loads(s *state) {
+	for i, a := range s.assigned {
+		if i < len(s.assigned)-1 {
+			e.put(ViewLoad, a.technician, a.technician, a.at.UnixMicro(), blank)
+			continue
+		}
+		e.put(ViewLoad, "", a.technician, a.at.UnixMicro(), blank)
+		if s.round.Technician != "" {
+			e.weigh(audit.Weight(s.priority != ""))
 		}
 	}
 }

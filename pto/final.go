@@ -46,15 +46,15 @@ func (f Finding) decide(d *deed, item *Item, concluded *FinalConcluded) error {
 	d.w.At("findings", item.No)
 	d.w.Deny(NotUnderFinal, item.State != Performed, no)
 	d.withBoard(item.No, f.Approve)
-	d.w.Note(odontogram.Gains, f.Approve, no)
-	d.w.Note(KeptFromBilling, !f.Approve, no)
-	if d.w.Note(GoesToBilling, f.Approve, no, convenio.Amount("valor", item.Fee)) {
-		concluded.Approved = append(concluded.Approved, Released{item.No, item.Fee})
-		return nil
-	}
 	amount := f.Amount
 	if amount.IsZero() {
 		amount = item.Fee
+	}
+	d.w.Note(odontogram.Gains, f.Approve, no)
+	d.w.Note(KeptFromBilling, !f.Approve && (amount == item.Fee || !d.policy.Glosa.Partial), no)
+	if d.w.Note(GoesToBilling, f.Approve, no, convenio.Amount("valor", item.Fee)) {
+		concluded.Approved = append(concluded.Approved, Released{item.No, item.Fee})
+		return nil
 	}
 	raised, err := glosa.Decide(glosa.Denial{}, d.policy.glosa(d.today), d.ask,
 		glosa.Raise{Item: item.No, Fee: item.Fee, Amount: amount, Reason: f.Reason, Text: f.Text}, &d.w)
@@ -158,7 +158,7 @@ func (c ConcludeAppeal) decide(d *deed) error {
 		}
 		concluded.Rulings = append(concluded.Rulings, ruled)
 	}
-	for _, no := range d.now().round.Appeals {
+	for _, no := range d.now().toRule() {
 		d.w.At("rulings", no)
 		d.w.Deny(audit.Undecided, !slices.Contains(nos, no), convenio.Count("item", no))
 	}
@@ -168,6 +168,15 @@ func (c ConcludeAppeal) decide(d *deed) error {
 	d.emit(concluded)
 	d.finalise()
 	return nil
+}
+
+// toRule are the items that the appeal audit must rule: those appealed when it began, and what its board decided, for
+// the board ends with it.
+func (s *state) toRule() []int {
+	return slices.DeleteFunc(s.deciding(), func(no int) bool {
+		_, byBoard := s.board.Outcome(no)
+		return !byBoard && !slices.Contains(s.round.Appeals, no)
+	})
 }
 
 // decide grants the appeal of an item or upholds its glosa.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/audit"
+	"github.com/seed-67b5076c/convenio/internal/proof"
 	"github.com/seed-67b5076c/convenio/pto"
 	"github.com/seed-67b5076c/convenio/pto/odontogram"
 )
@@ -149,7 +150,9 @@ func TestTheRestOfAPartialGlosaIsReleased(t *testing.T) {
 	toFinal(l)
 	item, _ := l.plan.Item(1)
 	part := money("20.00")
-	require.Equal(t, []convenio.Money{item.Fee.Minus(part)}, l.released(ana, glosing(pto.Finding{Item: 1, Reason: "G02", Text: "parte", Amount: part})))
+	finding := glosing(pto.Finding{Item: 1, Reason: "G02", Text: "parte", Amount: part})
+	proof.DoesNotApply(t, l.fork().traced(ana, finding), pto.KeptFromBilling) // the explanation says no less than billing hears
+	require.Equal(t, []convenio.Money{item.Fee.Minus(part)}, l.released(ana, finding))
 	l.do(clinic, appealing("justificado")).do(ana, pto.Start{})
 	granted := pto.ConcludeAppeal{Rulings: []pto.Ruling{{Item: 1, Grant: true, Justification: "comprovado"}}}
 	require.Equal(t, []convenio.Money{part}, l.released(ana, granted))

@@ -126,6 +126,7 @@ func disputes() []row {
 		stay(Appeal{}, GlosasAppealed{}, glosa.Clause5_2_5_5, InGlosa, InAppeal),
 		stay(Acknowledge{}, ResultRead{}, glosa.Clause5_2_5_5, InGlosa, InAppeal),
 		stay(Recount{}, TermMoved{}, glosa.Clause5_2_5_5, InGlosa, InAppeal),
+		stay(Tick{}, TermMoved{}, glosa.Clause5_2_5_5, InGlosa, InAppeal),
 		stay(Tick{}, GlosasLapsed{}, Clause5_2_5_8, InGlosa, InAppeal),
 		move(nil, PlanFinalised{}, Clause5_2_5_8, Finalised, InGlosa),
 	)

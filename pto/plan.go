@@ -102,8 +102,7 @@ type state struct {
 	askedText     string
 	round         Round
 	first         string
-	last          string
-	lastAssigned  time.Time
+	assigned      []assignment // each technician who ever had the plan, once, in the order of their last assignments
 	audited       bool
 	rounds        int
 	clock         Clock
@@ -113,6 +112,12 @@ type state struct {
 	board         board.Board
 	inPerson      []audit.InPerson
 	held          convenio.Date // since when in-person audits hold the plan without a break
+}
+
+// assignment is when a technician was last given the plan.
+type assignment struct {
+	technician string
+	at         time.Time
 }
 
 // clone gives a state of one's own. Inner slices are never changed in place, so they may be shared.

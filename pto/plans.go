@@ -224,7 +224,8 @@ func (p Plans) Distribute(ctx context.Context, operator string, at time.Time) (a
 	})
 }
 
-// Recount counts the open appeal terms of an operator again after a decree changed its calendar.
+// Recount counts the open appeal terms of an operator again after a decree changed its calendar, for the providers to
+// hear of it at once: a term that was not counted again is, before it would end.
 func (p Plans) Recount(ctx context.Context, operator string, at time.Time) (moved int, err error) {
 	q := convenio.Query{Operator: operator, View: ViewDue}
 	return p.each(ctx, q, func(e convenio.Entry) (bool, error) {

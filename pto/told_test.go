@@ -67,6 +67,37 @@ func TestExplainingTellsTheStatusOnly(t *testing.T) {
 	}
 }
 
+// The administrator reads nothing of a plan, and is told no more of it than who reads the status.
+func TestExplainingTellsTheAdministratorNothing(t *testing.T) {
+	l := newLife(t, compile(t, base(t, audit.SetRule{Rule: audit.Rule{ID: "todos", Unit: audit.PerPTO, Criteria: []audit.Criterion{
+		{Kind: audit.ByRandom, Rate: 10_000},
+	}}})), aDay)
+	l.submitted(tooth16()).do(admin, pto.CancelInPerson{No: 1, Reason: "lotada"}).authorised().performed(1).closed().auditing()
+	l.do(ana, pto.AskInPerson{Reason: "ver"}).do(ana, pto.CancelInPerson{No: 2})
+	l.do(ana, glosing(pto.Finding{Item: 1, Reason: "G01", Text: "x"})).do(patient, pto.AskInPerson{}).on("2025-02-27")
+	_, trace, err := l.try(admin, pto.CancelInPerson{No: 3, Reason: "lotada"})
+	require.ErrorIs(t, err, audit.NotTheAsker)
+	for _, f := range trace.Findings() {
+		require.Zero(t, f.Item, f.Text())
+		require.NotContains(t, glosa.Grounds(), f.Ground)
+	}
+}
+
+// A procedure without a fee may be glosed, and then is not charted.
+func TestAFreeProcedureIsNotApprovedPerforce(t *testing.T) {
+	p := base(t)
+	free, err := convenio.NewDated(convenio.Term[convenio.Money]{From: day("2010-01-01")})
+	require.NoError(t, err)
+	p.Fees[filling] = free
+	l := newLife(t, compile(t, p), aDay)
+	toFinal(l)
+	l.do(ana, glosing(pto.Finding{Item: 1, Reason: "G01", Text: "não foi feito"})).phase(pto.InGlosa)
+	l.on("2025-02-28").do(system, pto.Tick{}).phase(pto.Finalised).item(1, pto.Lapsed)
+	for _, e := range pto.Entries(l.plan) {
+		require.NotContains(t, []string{pto.ViewOdontogram, pto.ViewReleases}, e.View)
+	}
+}
+
 // The host tells one instant for the command and the authentication, finer than the microsecond that is recorded.
 func TestAuthenticationAtTheInstantOfTheCommand(t *testing.T) {
 	s := newShop(t)
@@ -91,6 +122,33 @@ func TestDistributePassesByWhatEnded(t *testing.T) {
 	status, err := s.plans.Status(t.Context(), waiting, desk)
 	require.NoError(t, err)
 	require.Equal(t, bruno.ID, status.Technician)
+}
+
+// Of technicians with as little open, the one who waits longest since an assignment is next: one taken away since, or
+// followed by another's in the same plan, counts too.
+func TestAnAssignmentTakenAwayIsRemembered(t *testing.T) {
+	s := newShop(t, audit.SetTechnician{Technician: audit.Technician{ID: carla.ID, CRO: "MG-3", Specialties: allClasses(), Active: true}})
+	through := func(on string, to ...string) {
+		s.at = noon(on)
+		id := s.submitted(tooth16())
+		s.do(id, desk, pto.Assign{Technician: to[0]})
+		for _, next := range to[1:] {
+			s.do(id, supervisor, pto.Reassign{Technician: next, Reason: "férias"})
+		}
+		s.do(id, convenio.Actor{ID: to[len(to)-1], Role: pto.Technician}, pto.Start{})
+		s.do(id, convenio.Actor{ID: to[len(to)-1], Role: pto.Technician}, denying())
+	}
+	through("2025-02-13", carla.ID)
+	through("2025-02-14", ana.ID, bruno.ID)
+	s.configure(audit.SetMode{Mode: audit.Automatic})
+	s.configure(audit.SwitchAutomatic{On: true})
+	waiting := s.submitted(tooth16())
+	n, err := s.plans.Distribute(t.Context(), "trt3", noon("2025-02-17"))
+	require.NoError(t, err)
+	require.Equal(t, 1, n)
+	status, err := s.plans.Status(t.Context(), waiting, desk)
+	require.NoError(t, err)
+	require.Equal(t, carla.ID, status.Technician)
 }
 
 // An in-person audit finds one thing of an item.

@@ -137,6 +137,9 @@ func (h *hearing) concludeAppeal(c pto.ConcludeAppeal) {
 	for no := range s.due {
 		due = append(due, no)
 	}
+	if s.board != nil && s.board.state == "decided" { // the technician concludes with what the majority decided
+		due = append(due, s.board.items...)
+	}
 	h.exactly(given, due, s.underDecision())
 	for _, r := range c.Rulings {
 		it := s.item(r.Item)

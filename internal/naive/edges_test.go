@@ -109,6 +109,22 @@ func TestBoardEdges(t *testing.T) {
 	s.do(Refused, bia, RoleTechnician, pto.VoteOnBoard{Opinions: []board.Opinion{{Item: 2, Text: "so"}}})
 }
 
+// TestBoardOnALaterAppeal: what the board decided is ruled with it, whenever it was appealed.
+func TestBoardOnALaterAppeal(t *testing.T) {
+	s := treated(t, 2, nil).ana(pto.ConcludeFinal{Findings: []pto.Finding{deny(1), deny(2)}})
+	s.clinic(pto.Appeal{Items: []int{1}, Justification: "x"}).ana(pto.Start{})
+	s.clinic(pto.Appeal{Items: []int{2}, Justification: "x"})
+	s.ana(pto.AppointBoard{Members: []board.Member{{ID: ana, CRO: "1"}, {ID: bia, CRO: "2"}, {ID: "caio", CRO: "3"}}})
+	for _, member := range []string{ana, bia, "caio"} {
+		s.do(OK, member, RoleTechnician, pto.VoteOnBoard{Opinions: []board.Opinion{
+			{Item: 1, Favourable: true, Text: "so"}, {Item: 2, Favourable: true, Text: "so"},
+		}})
+	}
+	s.do(Refused, ana, RoleTechnician, pto.ConcludeAppeal{Rulings: []pto.Ruling{ruling(1, true)}})
+	s.do(Refused, ana, RoleTechnician, pto.ConcludeAppeal{Rulings: []pto.Ruling{ruling(1, true), ruling(2, false)}})
+	s.ana(pto.ConcludeAppeal{Rulings: []pto.Ruling{ruling(1, true), ruling(2, true)}}).phase(finalised)
+}
+
 func TestWithProviderInTheIntermediateAudit(t *testing.T) {
 	s := waiting(t, nil).audit().ana(yes(1)).clinic(add(tooth(oneFace, "17", "O"))).audit()
 	s.ana(pto.AskDocuments{Demands: []pto.Demand{{Item: 3, Kind: "photo"}}, Text: "x"}).phase(withMiddle).perform(1)

@@ -177,3 +177,11 @@ func TestRecountLengthensOnly(t *testing.T) {
 	s.system(pto.Recount{})
 	require.Equal(t, date("2025-02-28"), s.m.GlosaLastDay(1))
 }
+
+// TestDecreeCountsWithoutARecount: an act on record lengthens the term, counted again by a command or not.
+func TestDecreeCountsWithoutARecount(t *testing.T) {
+	s := treated(t, 2, nil).ana(pto.ConcludeFinal{Findings: []pto.Finding{deny(1), deny(2)}})
+	s.m.Decree(date("2025-02-27"), true)
+	s.on("2025-02-28").clinic(pto.Appeal{Items: []int{1}, Justification: "x"}).states(glosa, glosa)
+	s.on("2025-03-01").system(pto.Tick{}).states(glosa, lapsed)
+}

@@ -42,7 +42,7 @@ func New(config Config) *Model {
 	return m
 }
 
-// Decree adds a dated act to the calendar; terms already told move only by a Recount.
+// Decree adds a dated act to the calendar; terms already told move by a Recount, or when they would end.
 func (m *Model) Decree(on convenio.Date, closed bool) { m.acts[dayOf(on)] = closed }
 
 // SetMode changes the mode of distribution.
@@ -127,6 +127,9 @@ func (h *hearing) existence(name string) string {
 func (m *Model) sweep(s *state, today day) {
 	if s.phase == inGlosa || s.phase == inAppeal {
 		for _, it := range s.items {
+			if it.lastDay.Before(today) { // no act on record shortens or ignores a term
+				m.recount(s, it)
+			}
 			if it.state == glosa && !it.appealed && !it.lastDay.IsZero() && it.lastDay.Before(today) {
 				it.state = lapsed
 			}

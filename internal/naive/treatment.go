@@ -167,16 +167,21 @@ func (h *hearing) acknowledge() {
 // recount may lengthen, never shorten, a term already told.
 func (h *hearing) recount() {
 	for _, it := range h.s.items {
-		if it.state != glosa || it.appealed || it.lastDay.IsZero() {
-			continue
-		}
-		from := it.told
-		if h.m.config.Readings.FromReading {
-			from = h.s.read
-		}
-		if later := h.m.appealLastDay(from); later.After(it.lastDay) {
-			it.lastDay = later
-			h.s.messages["term_moved"]++
-		}
+		h.m.recount(h.s, it)
+	}
+}
+
+// recount counts the term of one glosa again.
+func (m *Model) recount(s *state, it *item) {
+	if it.state != glosa || it.appealed || it.lastDay.IsZero() {
+		return
+	}
+	from := it.told
+	if m.config.Readings.FromReading {
+		from = s.read
+	}
+	if later := m.appealLastDay(from); later.After(it.lastDay) {
+		it.lastDay = later
+		s.messages["term_moved"]++
 	}
 }

@@ -20,13 +20,17 @@ type bracket struct {
 
 func bracketsOf(t require.TestingT, root node) []bracket {
 	var found []bracket
-	for _, n := range root.all(func(n node) bool { return len(n.Nodes) == 4 && n.Nodes[3].Class == "span" }) {
-		b := bracket{label: n.Nodes[3].Text}
+	for _, n := range root.all(func(n node) bool { return len(n.Nodes) >= 3 && n.Nodes[len(n.Nodes)-1].Class == "span" }) {
+		b := bracket{label: n.Nodes[len(n.Nodes)-1].Text}
 		var tip, tip2 int
 		_, err := fmt.Sscanf(n.Nodes[1].Shape, "M%d,%d V%d H%d V%d", &b.left, &tip, &b.y, &b.right, &tip2)
 		require.NoError(t, err)
 		require.Equal(t, tip, tip2)
 		b.opensDown = tip > b.y
+		for _, hides := range n.all(has("ground")) {
+			require.Greater(t, hides.X, b.left, "%s: the label hides its bracket", b.label)
+			require.Less(t, hides.X+hides.Width, b.right, b.label)
+		}
 		found = append(found, b)
 	}
 	return found

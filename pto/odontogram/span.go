@@ -32,8 +32,12 @@ func (p *page) span(s span, upper bool) {
 	p.element("title", tally{s.entry, 1}.story())
 	p.draw(`<path class="thin" d="M%d,%d V%d H%d V%d"/>`, s.left, y+tick, y, s.right, y+tick)
 	label, middle := string(s.entry.Region)+" "+s.entry.Kind.Mark(), (s.left+s.right)/2
-	p.draw(`<rect class="ground" x="%d" y="%d" width="%d" height="14"/>`, middle-4*len(label), y-7, 8*len(label))
-	p.text(middle, y+4, "span", label)
+	if half := 4 * len(label); middle-half > s.left {
+		p.draw(`<rect class="ground" x="%d" y="%d" width="%d" height="14"/>`, middle-half, y-7, 2*half)
+		p.text(middle, y+4, "span", label)
+	} else { // of one tooth: the label would hide the bracket, and stands beyond it
+		p.text(middle, y+4-tick*7/6, "span", label)
+	}
 	p.draw("</g>\n")
 }
 
