@@ -18,6 +18,8 @@ func (d *deed) judged(c Command) convenio.Date {
 			return c.Died
 		}
 		return c.Communicated
+	case SetPay:
+		return c.From
 	}
 	return d.today
 }

@@ -54,6 +54,7 @@ func TestWhatIsKeyedAfterTimeEndedIt(t *testing.T) {
 	grown().refused(hr, excludes(t, "davi", "2022-03-09"), enrollment.NotEnrolled)
 	grown().refused(marta, enrollment.Exclude{Person: "davi"}, enrollment.NotEnrolled)
 	over().refused(hr, excludes(t, "davi", "2026-07-15"), enrollment.ContractOver)
+	over().do(hr, enrollment.SetPay{Band: 2, From: day(t, "2026-07-14")}).refused(hr, enrollment.SetPay{Band: 2, From: day(t, "2026-07-15")}, enrollment.ContractOver)
 }
 
 // Who was taken out by such a request stays out, should it turn out that the family or the contract goes on.

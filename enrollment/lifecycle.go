@@ -88,7 +88,7 @@ func table() []row {
 	rows = append(rows, stay(ReportDeath{}, PersonDied{}, Clause10_6, Enrolled, Former, Kept, Remitted, Lapsed)...)
 	rows = append(rows, stay(ChangeStandard{}, StandardChanged{}, Clause3_2, Enrolled, Kept)...)
 	rows = append(rows, stay(ReturnCard{}, CardReturned{}, Clause10_10, Enrolled, Former, Kept, Remitted, Lapsed, Ended)...)
-	rows = append(rows, stay(SetPay{}, PaySet{}, clause11_1, Enrolled, Former)...)
+	rows = append(rows, stay(SetPay{}, PaySet{}, clause11_1, Enrolled, Former, Kept, Remitted, Lapsed, Ended)...)
 	rows = append(rows, stay(ChoosePrice{}, PriceChosen{}, clause5_4, Enrolled, Former, Kept)...)
 	return append(rows, stay(Tick{}, AgedOut{}, Clause9_1_b, Enrolled, Former, Kept, Remitted)...)
 }

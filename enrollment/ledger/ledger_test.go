@@ -141,24 +141,6 @@ func TestNoClosingWhileSomebodyEnters(t *testing.T) {
 	}
 }
 
-// What was asked in the contract's last month and keyed after its end is credited on the closing invoice (10.5).
-func TestTheClosingInvoiceCreditsWhatWasAskedInTime(t *testing.T) {
-	a := newAgency(t).employs("marta", "1970-05-04", "2026-06-01", 2)
-	a.runs(of("2026-06"))
-	a.do("marta", "2026-07-16", system, enrollment.Tick{})
-	july := a.runs(of("2026-07"))[0].Lines
-	require.Len(t, july, 1)
-	require.EqualValues(t, 14, july[0].Days)
-	a.do("marta", "2026-07-20", hr, enrollment.Exclude{Person: "marta", Request: requested("2026-07-02")})
-	closing := of("2026-08")
-	closing.Closing = true
-	last := a.runs(closing)[0].Lines
-	require.Len(t, last, 1)
-	require.EqualValues(t, 2, last[0].Days)
-	full := july[0].Total.Cents() * 31 / 14
-	require.InDelta(t, -full*12/31, last[0].Total.Cents(), 2)
-}
-
 // Who depends on two holders is charged once, in the family that came first, and in the other from the day after that
 // one ends; who comes back on the day of leaving is charged that day once. Either kept everybody from being billed.
 func TestWhoIsInTwoFamiliesIsChargedOnce(t *testing.T) {

@@ -73,6 +73,8 @@ func (m *Model) judged(c enrollment.Command) day {
 			return dayOf(c.Died)
 		}
 		return dayOf(c.Communicated)
+	case enrollment.SetPay:
+		return dayOf(c.From)
 	}
 	return m.today
 }
@@ -134,7 +136,7 @@ func (m *Model) fits(c enrollment.Command) bool {
 	case enrollment.ChangeStandard:
 		return in(active, kept)
 	case enrollment.SetPay:
-		return in(active, former)
+		return !in(nobody)
 	case enrollment.ChoosePrice:
 		return in(active, former, kept)
 	case enrollment.Continue:
