@@ -86,13 +86,16 @@ func (e HolderEnrolled) apply(f *Family) {
 
 func (e DependantIncluded) apply(f *Family) { f.spells = append(f.spells, e.Spell) }
 
-func (e PersonExcluded) apply(f *Family) { f.end(e.Until, named(e.Person)) }
+func (e PersonExcluded) apply(f *Family) { f.leave(e.Person, e.Until) }
 
-func (e PersonDied) apply(f *Family) { f.end(e.Until, named(e.Person)) }
+func (e PersonDied) apply(f *Family) { f.leave(e.Person, e.Until) }
 
 func (e AgedOut) apply(f *Family) { f.end(e.Until, named(e.Person)) }
 
-func (e HolderExcluded) apply(f *Family) { f.endAll(e.Until) }
+func (e HolderExcluded) apply(f *Family) {
+	f.endAll(e.Until)
+	f.ended, f.closed, f.lapsed = convenio.Date{}, nil, nil // it ended before whatever had ended it
+}
 
 func (e FormerEnded) apply(f *Family) { f.lapse(e.Until) }
 
@@ -123,7 +126,13 @@ func (e HolderDied) apply(f *Family) {
 	f.revive(e)
 	f.died, f.until, f.lapsed = e.Died, e.Remission, nil
 	f.expenses = append(f.expenses, Expense{AsRemitted, e.Died.AddDays(1)})
-	f.end(e.Until, func(s Spell) bool { return s.Person == f.holder || slices.Contains(e.Leaving, s.Person) })
+	leaves := func(s Spell) bool { return s.Person == f.holder || slices.Contains(e.Leaving, s.Person) }
+	f.end(e.Until, leaves)
+	for _, c := range f.closed {
+		if leaves(f.spells[c.spell]) {
+			f.shorten(c.spell, earlier(e.Until, f.ended))
+		}
+	}
 }
 
 // revive opens the spells that a family's last day had ended, though the holder had died before it, and gives those

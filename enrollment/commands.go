@@ -69,7 +69,8 @@ type ChangeStandard struct {
 	Request  Request  `json:"request,omitzero"`
 }
 
-// SetPay records the holder's pay band, as the funding table tells them apart, from a day on.
+// SetPay records the holder's pay band, as the funding table tells them apart, from a day on, which may be told when the
+// holder has left: what it changes of the months billed goes to the next invoice.
 type SetPay struct {
 	Band uint8         `json:"band"`
 	From convenio.Date `json:"from"`

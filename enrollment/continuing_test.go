@@ -238,7 +238,7 @@ func TestTheContractsEnd(t *testing.T) {
 }
 
 // A contract that goes on after all, its renewal told late, gives everyone back what they had; until then nothing but a
-// card is asked of it.
+// card, and what concerns its own days, is asked of it.
 func TestAContractThatGoesOn(t *testing.T) {
 	h := enrolled(t, "2022-03-10").do(marta, waitsFor(child(t, "2002-08-01"))).do(marta, child(t, "2022-03-01", "lia")).
 		do(marta, enrollment.Exclude{Person: "lia"})
@@ -249,7 +249,7 @@ func TestAContractThatGoesOn(t *testing.T) {
 	require.Equal(t, day(t, "2026-07-14"), h.family.Account().Ended)
 	require.Equal(t, day(t, "2026-07-15"), h.family.Due(), "still to be looked at")
 	h.refused(marta, enrollment.Exclude{Person: "davi"}, enrollment.ContractOver)
-	h.refused(hr, died(t, "2026-07-13", "2026-07-16"), enrollment.ContractOver)
+	h.refused(hr, died(t, "2026-07-15", "2026-07-16"), enrollment.ContractOver)
 	h.do(hr, enrollment.ReturnCard{Person: "marta"})
 
 	h.policy.End = day(t, "2027-07-14")

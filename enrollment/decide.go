@@ -63,14 +63,15 @@ func (d *deed) emit(e event) {
 	})
 }
 
-// outlasted weighs that the contract goes on, for whatever is not about what it leaves behind.
+// outlasted weighs that the contract goes on, for whatever is not about what it leaves behind, nor of one of its days.
 func (d *deed) outlasted(c Command) bool {
 	switch c.(type) {
 	case ReturnCard, Tick:
 		return false
 	}
 	d.w.At("at", 0)
-	return d.w.Deny(ContractOver, !d.family.ended.IsZero(), convenio.Day("fim", d.family.ended))
+	end := d.family.ended
+	return d.w.Deny(ContractOver, !end.IsZero() && d.judged(c).After(end), convenio.Day("fim", end))
 }
 
 // fallDue emits what time alone brings about.

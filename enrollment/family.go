@@ -123,7 +123,7 @@ func (f Family) open(person string) int {
 // spouse is who, other than a person, is the holder's spouse or partner on a day or after it.
 func (f Family) spouse(other string, from convenio.Date) string {
 	i := slices.IndexFunc(f.spells, func(s Spell) bool {
-		return s.Kin.conjugal() && s.Person != other && (s.Open() || !s.Until.Before(from))
+		return s.Kin.conjugal() && s.Person != other && (s.Open() || !s.Until.Before(later(from, s.From)))
 	})
 	if i < 0 {
 		return ""

@@ -246,6 +246,13 @@ func (d *deed) start(j joiner, asked, since convenio.Date) convenio.Date {
 	return from
 }
 
+func earlier(a, b convenio.Date) convenio.Date {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
 func later(a, b convenio.Date) convenio.Date {
 	if a.Before(b) {
 		return b

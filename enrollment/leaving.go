@@ -13,12 +13,17 @@ func (d *deed) enrolled(person string) bool {
 	return !d.w.Deny(NotEnrolled, d.family.open(person) < 0, convenio.Text("pessoa", person))
 }
 
+// wasIn weighs that a person is in the plan, or was on a day before time alone ended that.
+func (d *deed) wasIn(person string, on convenio.Date) bool {
+	return d.family.passed(person, on) >= 0 || d.enrolled(person)
+}
+
 func (c Exclude) decide(d *deed) error {
 	asked := d.today
 	if d.ask.By.Role != SurvivorRole {
 		asked = d.asked(c.Request)
 	}
-	if !d.enrolled(c.Person) {
+	if !d.wasIn(c.Person, asked) {
 		return nil
 	}
 	holder := d.w.Note(HolderTakes, c.Person == d.family.holder)
@@ -53,7 +58,7 @@ func (c ReportDeath) decide(d *deed) error {
 		return &convenio.BadInput{Field: "died", Reason: "a morte, de " + c.Died.Brazilian() + ", é anterior ao nascimento"}
 	}
 	late := d.late(c)
-	if !late && !d.enrolled(c.Person) {
+	if !late && !d.outlived(c) && !d.wasIn(c.Person, c.Communicated) {
 		return nil
 	}
 	d.w.At("died", 0)
@@ -73,6 +78,12 @@ func (c ReportDeath) decide(d *deed) error {
 // late reports the death of a holder who still was in the plan, keyed only after the family's last day had passed.
 func (d *deed) late(c ReportDeath) bool {
 	return d.family.state == Lapsed && d.family.died.IsZero() && c.Person == d.family.holder && !c.Died.After(d.family.until)
+}
+
+// outlived reports the death of a holder who still was in the plan when the contract ended it.
+func (d *deed) outlived(c ReportDeath) bool {
+	f := d.family
+	return c.Person == f.holder && f.died.IsZero() && !f.ended.IsZero() && slices.Contains(f.closed, cut{spell: 0}) && !c.Died.After(f.ended)
 }
 
 // bereave takes a holder who died out, and leaves the others what the policy gives them (5.10).
@@ -162,12 +173,12 @@ func (f Family) continuations() []Continuation {
 	return []Continuation{AsInactive}
 }
 
-// Dependants are those in the plan along with the holder, or who were when the family's last day merely passed, as the
-// rules for those who stay behind look at them.
+// Dependants are those in the plan along with the holder, or who were when the family's last day, or the contract's, merely
+// passed, as the rules for those who stay behind look at them.
 func (f Family) Dependants() []inactive.Dependant {
 	var out []inactive.Dependant
 	for i, s := range f.spells {
-		if s.Kin != self && (s.Open() || slices.Contains(f.lapsed, cut{spell: i})) {
+		if s.Kin != self && (s.Open() || slices.Contains(f.lapsed, cut{spell: i}) || slices.Contains(f.closed, cut{spell: i})) {
 			out = append(out, inactive.Dependant{ID: s.Person, Aggregate: s.Kin == Aggregate, LastEligible: s.Limit})
 		}
 	}

@@ -74,6 +74,7 @@ func table() []row {
 		{From: Kept, Command: Tick{}, Event: RetentionEnded{}, To: Lapsed, Clause: clause5_9},
 		{From: Remitted, Command: Continue{}, Event: RemissionMoved{}, To: Remitted, Clause: clause5_10},
 		{From: Remitted, Command: Continue{}, Event: Retained{}, To: Kept, Clause: clause5_9},
+		{From: Lapsed, Command: Exclude{}, Event: HolderExcluded{}, To: Ended, Clause: Clause10_8},
 		{From: Lapsed, Command: ReportDeath{}, Event: HolderDied{}, To: Remitted, Clause: clause5_10},
 		{From: Lapsed, Command: Continue{}, Event: FormerContinued{}, To: Former, Clause: clause5_9},
 		{From: Lapsed, Command: Continue{}, Event: Retained{}, To: Kept, Clause: clause5_9},
@@ -83,11 +84,11 @@ func table() []row {
 			row{From: s, Command: Tick{}, Event: ContractResumed{}, To: s, Clause: clause16_4})
 	}
 	rows = append(rows, stay(Include{}, DependantIncluded{}, Clause10_2, Enrolled, Former, Kept)...)
-	rows = append(rows, stay(Exclude{}, PersonExcluded{}, Clause10_2, Enrolled, Former, Kept, Remitted)...)
-	rows = append(rows, stay(ReportDeath{}, PersonDied{}, Clause10_6, Enrolled, Former, Kept, Remitted)...)
+	rows = append(rows, stay(Exclude{}, PersonExcluded{}, Clause10_2, Enrolled, Former, Kept, Remitted, Lapsed)...)
+	rows = append(rows, stay(ReportDeath{}, PersonDied{}, Clause10_6, Enrolled, Former, Kept, Remitted, Lapsed)...)
 	rows = append(rows, stay(ChangeStandard{}, StandardChanged{}, Clause3_2, Enrolled, Kept)...)
 	rows = append(rows, stay(ReturnCard{}, CardReturned{}, Clause10_10, Enrolled, Former, Kept, Remitted, Lapsed, Ended)...)
-	rows = append(rows, stay(SetPay{}, PaySet{}, clause11_1, Enrolled, Former)...)
+	rows = append(rows, stay(SetPay{}, PaySet{}, clause11_1, Enrolled, Former, Kept, Remitted, Lapsed, Ended)...)
 	rows = append(rows, stay(ChoosePrice{}, PriceChosen{}, clause5_4, Enrolled, Former, Kept)...)
 	return append(rows, stay(Tick{}, AgedOut{}, Clause9_1_b, Enrolled, Former, Kept, Remitted)...)
 }

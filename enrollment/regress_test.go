@@ -52,6 +52,10 @@ func TestOneSpouseAtATime(t *testing.T) {
 	require.Equal(t, day(t, "2022-03-11"), h.covered("rui", "2022-03-11").Since)
 	h.do(marta, enrollment.Exclude{Person: "rui"}).on("2022-03-12").do(marta, spouse(t, "2022-03-01"))
 
+	never := enrolled(t, "2022-03-10").on("2022-03-14").do(marta, spouse(t, "2022-03-14")).do(hr, excludes(t, "joão", "2022-03-12"))
+	rui.AcceptsWaiting, rui.Request = true, requested(t, "2022-03-11")
+	never.do(hr, rui).covered("rui", "2022-03-11") // who was asked out before the first day never was there
+
 	several := func(r *enrollment.Readings) { r.SeveralSpouses = true }
 	enrolled(t, "2022-03-10", several).do(marta, spouse(t, "2022-03-01")).do(marta, rui)
 }

@@ -7,5 +7,5 @@
 //
 // A contract is judged by the day as if the sweep had just run: what fell due comes first among the events, so
 // that a sweep that was late, or never came, changes nothing. Every act is dated by its writing, which may be
-// keyed later: also a renewal signed in time and keyed after the term had run out.
+// keyed later: also a renewal signed in time and keyed after the term had run out, or a notice taken back in time.
 package contract

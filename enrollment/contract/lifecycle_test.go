@@ -21,6 +21,7 @@ func TestTheTableOfAContractsLife(t *testing.T) {
   s3: em aviso
   s4: vencido
   s5: encerrado
+  s6: encerrado por aviso
   [*] --> s0
   s0 --> s1: assinar
   s1 --> s2: varrer
@@ -32,10 +33,14 @@ func TestTheTableOfAContractsLife(t *testing.T) {
   s2 --> s4: varrer
   s3 --> s3: aditar, comunicar
   s3 --> s2: desfazer o aviso
-  s3 --> s5: rescindir com motivo, varrer
+  s3 --> s5: rescindir com motivo
+  s3 --> s6: varrer
   s4 --> s4: aditar, comunicar
   s4 --> s2: renovar
   s4 --> s5: rescindir com motivo
+  s6 --> s6: aditar, comunicar
+  s6 --> s2: desfazer o aviso
+  s6 --> s5: rescindir com motivo
   s5 --> [*]
 `, contract.Lifecycle().Mermaid())
 }
@@ -43,14 +48,14 @@ func TestTheTableOfAContractsLife(t *testing.T) {
 // The identifiers are for ever: they stand in views that others read.
 func TestStatesHaveStableNames(t *testing.T) {
 	var got []string
-	for s := contract.Proposed; s <= contract.Ended; s++ {
+	for s := contract.Proposed; s <= contract.Elapsed; s++ {
 		id, err := s.MarshalText()
 		require.NoError(t, err)
 		got = append(got, fmt.Sprintf("%s=%v", id, s))
 	}
 	assert.Equal(t, []string{
 		"proposed=proposto", "implementing=em implantação", "active=vigente", "in_notice=em aviso", "expired=vencido",
-		"ended=encerrado",
+		"ended=encerrado", "elapsed=encerrado por aviso",
 	}, got)
 }
 
@@ -71,13 +76,17 @@ func stands(t testing.TB) []stand {
 		{given(t, policy, sign(t, "2021-06-14"), renew(t, "2022-06-01", 24), notice(t, "2023-02-01", "")), "2023-02-10", "2023-02-10"},
 		{swept(t, signed, "2022-06-20"), "2022-06-20", "2022-06-10"},
 		{given(t, policy, sign(t, "2021-06-14"), terminate(t, "2021-06-20")), "2021-06-20", "2021-06-20"},
+		{
+			swept(t, given(t, policy, sign(t, "2021-06-14"), renew(t, "2022-06-01", 24), notice(t, "2023-02-01", "")), "2023-04-03"),
+			"2023-04-03", "2023-04-02",
+		},
 	}
 }
 
 // Every cell of the table: what is admitted is carried out and leads where the table says; what is blank is
 // refused with the state, the words of the command, a clause and what fits instead.
 func TestEveryCellOfTheTable(t *testing.T) {
-	for i, cells := range []string{"x       ", " x  xx  ", " xxxxx  ", " x  xx x", " xx xx  ", "        "} {
+	for i, cells := range []string{"x       ", " x  xx  ", " xxxxx  ", " x  xx x", " xx xx  ", "        ", " x  xx x"} {
 		at := stands(t)[i]
 		require.Equal(t, contract.State(i), at.contract.State())
 		s := at.then

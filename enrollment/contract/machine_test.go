@@ -74,7 +74,7 @@ func TestAContractInAStore(t *testing.T) {
 	act("2022-07-01", notice(t, "2022-07-01", ""))
 	shown(t, store, `{"number":"7/2021","state":"in_notice","signed":"2021-06-14","covered":"2021-07-15","charged":"2021-07-15","last_day":"2022-08-30","months":24}`, "2022-08-31")
 	c := act("2022-08-31", contract.Tick{})
-	shown(t, store, `{"number":"7/2021","state":"ended","signed":"2021-06-14","covered":"2021-07-15","charged":"2021-07-15","last_day":"2022-08-30","months":24}`, "")
+	shown(t, store, `{"number":"7/2021","state":"elapsed","signed":"2021-06-14","covered":"2021-07-15","charged":"2021-07-15","last_day":"2022-08-30","months":24}`, "")
 	assert.Equal(t, int64(5), version)
 	history, _, err := store.Load(ctx, id)
 	require.NoError(t, err)

@@ -79,7 +79,7 @@ func TestANoticeNeverLengthensTheTerm(t *testing.T) {
 		assert.Contains(t, f.Text(), "14/06/2023")
 		assert.Equal(t, day(t, "2023-06-14"), after.LastDay())
 		_, _, after = answered(t, after, policy, on(t, "2023-06-15"), contract.Tick{})
-		assert.Equal(t, contract.Ended, after.State())
+		assert.Equal(t, contract.Elapsed, after.State())
 	}
 	_, trace, after := answered(t, renewed(t, policy, "2023-04-15"), policy, on(t, "2023-04-15"), notice(t, "2023-04-15", "2023-06-14"))
 	proof.DoesNotApply(t, trace, contract.TermEndsFirst)
@@ -92,7 +92,7 @@ func TestANoticeKeyedLate(t *testing.T) {
 	assert.Equal(t, []convenio.Event{
 		contract.NoticeGiven(notice(t, "2022-08-01", "2022-09-30")), contract.NoticeElapsed{LastDay: day(t, "2022-09-30")},
 	}, events)
-	assert.Equal(t, contract.Ended, c.State())
+	assert.Equal(t, contract.Elapsed, c.State())
 }
 
 // With a cause the contract ends at any time, also before the protected months and during a notice.
@@ -132,8 +132,33 @@ func TestANoticeIsTakenBack(t *testing.T) {
 		_, err := contract.Decide(at.contract, policy, on(t, at.today), contract.WithdrawNotice{Writing: w}, nil)
 		require.Error(t, err)
 	}
-	_, err := contract.Decide(at.contract, policy, on(t, ends.AddDays(1).String()), contract.WithdrawNotice{Writing: paper(t, at.then)}, nil)
-	require.ErrorIs(t, err, contract.Bars)
+}
+
+// Signed before the notice had run out and keyed after, by a sweep or without one, it takes the notice back all the same: the
+// contract and everyone in it go on. Signed later it is too late. Kills: an act dated by the day on which it is keyed.
+func TestANoticeTakenBackIsKeyedLate(t *testing.T) {
+	at := stands(t)[3]
+	late := at.contract.LastDay().AddDays(1).String()
+	for _, c := range []contract.Contract{at.contract, swept(t, at.contract, late)} {
+		back := after(t, c, late, contract.WithdrawNotice{Writing: paper(t, at.contract.LastDay().String())})
+		assert.Equal(t, stands(t)[2].contract, back, "as if none had been given")
+	}
+	refused(t, swept(t, at.contract, late), policy, on(t, late), contract.WithdrawNotice{Writing: paper(t, late)}, contract.WritingOutOfTerm)
+	long := after(t, at.contract, "2024-07-01", contract.WithdrawNotice{Writing: paper(t, at.then)})
+	assert.Equal(t, contract.Expired, long.State(), "its term has run out since")
+	long = after(t, long, "2024-07-01", renew(t, "2024-06-14", 12))
+	assert.Equal(t, contract.Active, long.State())
+
+	ended := after(t, swept(t, at.contract, late), late, terminate(t, "2023-03-20"))
+	assert.Equal(t, contract.Ended, ended.State())
+	assert.Equal(t, day(t, "2023-03-20"), ended.LastDay(), "the cause came first")
+}
+
+// after is a contract after a command of a day.
+func after(t testing.TB, c contract.Contract, s string, cmd contract.Command) contract.Contract {
+	t.Helper()
+	_, _, c = answered(t, c, policy, on(t, s), cmd)
+	return c
 }
 
 func TestACommunicationIsKeptAndChangesNothing(t *testing.T) {

@@ -38,6 +38,7 @@ func TestAContractInAStory(t *testing.T) {
 	do("2022-07-01", communicate(t, "2022-07-01"))
 	do("2022-10-01", contract.Tick{})
 	do("2022-10-02", communicate(t, "2022-09-30"))
+	do("2022-10-03", communicate(t, "2022-10-03"))
 	assert.Equal(t, `2021-06-14 Sign: Signed
   em implantação, até 14/06/2022
 2021-07-01 Renew: CTR-01: O contrato está no estado «em implantação», em que não cabe renovar. [sesc:16.4]; cabe agora: varrer, aditar, comunicar, rescindir com motivo
@@ -53,9 +54,11 @@ func TestAContractInAStory(t *testing.T) {
 2022-07-01 Communicate: Communicated
   em aviso, até 30/09/2022
 2022-10-01 Tick: NoticeElapsed
-  encerrado, até 30/09/2022
-2022-10-02 Communicate: CTR-01: O contrato está no estado «encerrado», em que não cabe comunicar. [sesc:16.2]; cabe agora: nenhum comando`+
-		"\n  encerrado, até 30/09/2022", strings.Join(lines, "\n"))
+  encerrado por aviso, até 30/09/2022
+2022-10-02 Communicate: Communicated
+  encerrado por aviso, até 30/09/2022
+2022-10-03 Communicate: CTR-04: O documento é de 03/10/2022, fora da vigência, que vai de 14/06/2021 a 30/09/2022. [sesc:16.2]`+
+		"\n  encerrado por aviso, até 30/09/2022", strings.Join(lines, "\n"))
 }
 
 // Every day of notice and every day of end around the first year, in both readings, against the clauses read one by

@@ -28,7 +28,7 @@ func (m *Model) answer(c enrollment.Command) string {
 	}
 	_, card := c.(enrollment.ReturnCard)
 	_, tick := c.(enrollment.Tick)
-	if m.ended && !card && !tick {
+	if m.ended && !card && !tick && m.judged(c) > dayOf(m.cfg.End) {
 		return refused
 	}
 	switch c := c.(type) {
@@ -59,6 +59,24 @@ func (m *Model) answer(c enrollment.Command) string {
 		return ok
 	}
 	return badInput
+}
+
+// judged is the day that a command is about: what is told late of a day of the contract still counts.
+func (m *Model) judged(c enrollment.Command) day {
+	switch c := c.(type) {
+	case enrollment.Exclude:
+		if m.by.Role == enrollment.HR && !c.Request.On.IsZero() {
+			return dayOf(c.Request.On)
+		}
+	case enrollment.ReportDeath:
+		if c.Person == m.holder {
+			return dayOf(c.Died)
+		}
+		return dayOf(c.Communicated)
+	case enrollment.SetPay:
+		return dayOf(c.From)
+	}
+	return m.today
 }
 
 // who may: people management records facts and keys requests, the holder asks for what is voluntary, a survivor
@@ -110,7 +128,7 @@ func (m *Model) fits(c enrollment.Command) bool {
 	case enrollment.Include:
 		return in(active, former, kept)
 	case enrollment.Exclude:
-		return in(active, former, kept, remitted)
+		return in(active, former, kept, remitted) || m.phase == over && m.whole != nil
 	case enrollment.ReportDeath:
 		return in(active, former, kept, remitted) || m.phase == over && m.whole != nil
 	case enrollment.EndBond:
@@ -118,7 +136,7 @@ func (m *Model) fits(c enrollment.Command) bool {
 	case enrollment.ChangeStandard:
 		return in(active, kept)
 	case enrollment.SetPay:
-		return in(active, former)
+		return !in(nobody)
 	case enrollment.ChoosePrice:
 		return in(active, former, kept)
 	case enrollment.Continue:

@@ -20,13 +20,41 @@ func (m *Model) everyone(last day) {
 // close records an exclusion, though its last day may be today.
 func (s *spell) close(last day) {
 	s.leave(last)
-	s.gone, s.card = true, true
+	s.gone, s.passed, s.card = true, false, true
+}
+
+// past is the spell of someone whom only a day that passed took out, after the one on which that was asked or told.
+// Ruled: what is asked or told by a day counts from it, though the plan has ended since by age, with the family or with the
+// contract; but what was recorded of a person stands.
+func (m *Model) past(person string, on day) int {
+	return slices.IndexFunc(m.spells, func(s spell) bool {
+		return s.person == person && s.gone && (s.passed || s.ends == m.aged(s.kin, s.born)) && s.from <= on && on < s.ends &&
+			(person != m.holder || m.died == 0)
+	})
+}
+
+// shorten crosses someone out who had been in for longer, and whatever is told later brings nobody back.
+func (m *Model) shorten(i int, last day) {
+	m.spells[i].leave(last)
+	for _, copies := range [][]spell{m.before, m.whole, m.closed} {
+		if i < len(copies) {
+			copies[i].leave(last)
+			copies[i].gone, copies[i].card = true, m.spells[i].card
+		}
+	}
+	m.names = slices.DeleteFunc(slices.Clone(m.names), func(name string) bool { return name == m.spells[i].person })
 }
 
 // exclude takes someone out; the holder takes the dependants along (10.1, 10.2, 10.8).
 func (m *Model) exclude(c enrollment.Exclude) string {
 	asked, a := m.asked(c.Request)
 	s := m.find(c.Person)
+	if i := m.past(c.Person, asked); a == ok && s == nil && i >= 0 {
+		if s = &m.spells[i]; c.Person != m.holder {
+			m.shorten(i, asked)
+			return ok
+		}
+	}
 	switch {
 	case a != ok:
 		return a
@@ -41,7 +69,7 @@ func (m *Model) exclude(c enrollment.Exclude) string {
 			m.spells[i].close(asked)
 		}
 	}
-	m.phase = over
+	m.phase, m.lapsed, m.whole, m.ended = over, false, nil, false
 	return ok
 }
 
@@ -141,7 +169,15 @@ func (m *Model) death(c enrollment.ReportDeath) string {
 		defer m.settled(m.copy().spells)
 		s = m.revive(told, c.Died.IsZero() || c.Communicated.Before(c.Died))
 	}
-	if s == nil || c.Died.IsZero() || c.Communicated.Before(c.Died) {
+	crossed := c.Died.IsZero() || c.Communicated.Before(c.Died)
+	if i := m.past(c.Person, told); s == nil && !crossed && c.Person != m.holder && i >= 0 {
+		m.shorten(i, told)
+		return ok
+	}
+	if m.ended && !crossed && c.Person == m.holder && m.died == 0 && !m.closed[0].gone {
+		return m.deathInThePast(c)
+	}
+	if s == nil || crossed {
 		return refused
 	}
 	s.close(told)
@@ -167,6 +203,24 @@ func (m *Model) death(c enrollment.ReportDeath) string {
 		}
 	}
 	return ok
+}
+
+// deathInThePast is a holder's of a day on which the contract still ran: all stand as they stood then, the death is told by
+// its last day, and then it ends again, for those whom it ends.
+func (m *Model) deathInThePast(c enrollment.ReportDeath) string {
+	were, end := m.copy().spells, m.cfg.End
+	m.spells, m.ended = m.closed, false
+	if c.Communicated.After(end) {
+		c.Communicated = end
+	}
+	answer := m.death(c)
+	if m.phase == remitted && m.cfg.FullRemission {
+		m.record()
+	} else {
+		m.endWithContract(dayOf(end))
+	}
+	m.settled(were)
+	return answer
 }
 
 // settled keeps what was returned returned: who had left and gave the card back, and does not come back, owes none again.
@@ -218,6 +272,9 @@ func (m *Model) revive(told day, crossed bool) *spell {
 		if s.kin == enrollment.Aggregate || s.person == m.holder {
 			s.leave(told)
 		}
+	}
+	for i := range m.spells {
+		m.spells[i].passed = false
 	}
 	m.names, m.lapsed = nil, false
 	return holder

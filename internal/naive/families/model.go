@@ -42,6 +42,7 @@ type spell struct {
 	marks  []mark
 	ends   day  // the last day by age and by the family's own end
 	gone   bool // the exclusion was recorded
+	passed bool // because a day passed, and nobody asked or told
 	card   bool
 }
 
@@ -66,6 +67,7 @@ type Model struct {
 	paid       bool     // it was at its own expense
 	carried    bool     // the holder came from the previous plan, dismissed or retired
 	ended      bool     // with the contract
+	closed     []spell  // as they were before that
 }
 
 type phase string
@@ -131,7 +133,7 @@ func (m *Model) record() {
 		if s.ends == m.last && s.ends < m.aged(s.kin, s.born) && (m.phase == former || m.phase == kept) {
 			m.names = append(m.names, s.person)
 		}
-		s.gone, s.card = true, true
+		s.gone, s.passed, s.card = true, true, true
 	}
 	switch m.phase {
 	case active, former:
@@ -146,17 +148,27 @@ func (m *Model) record() {
 	if m.phase == over && was != over {
 		m.lapsed, m.before, m.whole = was == former || was == kept, m.copy().spells, whole
 		for i := range m.spells { // nobody is in the plan for longer than the family (10.8)
-			m.spells[i].leave(min(m.last, m.today))
+			m.spells[i].pass(min(m.last, m.today))
 		}
 	}
 	if end != 0 && m.today > end && m.phase != over && m.phase != nobody {
-		m.ended = true
-		for i := range m.spells {
-			if m.spells[i].leave(end); !m.spells[i].gone {
-				m.spells[i].close(end)
-			}
-		}
+		m.endWithContract(end)
 	}
+}
+
+// endWithContract closes the plan of all with the contract's last day.
+func (m *Model) endWithContract(end day) {
+	m.ended, m.closed = true, m.copy().spells
+	for i := range m.spells {
+		m.spells[i].pass(end)
+		m.spells[i].gone, m.spells[i].card = true, m.spells[i].card || !m.closed[i].gone
+	}
+}
+
+// pass crosses a name out after a day that merely passed.
+func (s *spell) pass(last day) {
+	s.passed = s.passed || !s.gone || s.ends > last
+	s.leave(last)
 }
 
 // leave crosses a name out after its last day.
