@@ -77,7 +77,7 @@ type SetTechnician struct {
 	Technician Technician `json:"technician"`
 }
 
-// SetMode sets the distribution mode for what arrives from now on.
+// SetMode sets the distribution mode for what has no technician yet, whenever it arrived.
 type SetMode struct {
 	Mode Mode `json:"mode"`
 }
