@@ -35,7 +35,8 @@ func TestAnOfficeHoldsWhatWasSaidLast(t *testing.T) {
 				c, rules[id] = byAge(id, 1+i), byAge(id, 1+i).Rule
 			case 2:
 				if _, known := rules[id]; !known {
-					refused(t, o, audit.RemoveRule{ID: id}, audit.RuleUnknown)
+					_, err := audit.DecideOffice(o, court, on(t, "2025-02-13"), audit.RemoveRule{ID: id}, nil)
+					assert.ErrorIs(rt, err, audit.RuleUnknown)
 					continue
 				}
 				delete(rules, id)

@@ -125,7 +125,7 @@ func agrees(t require.TestingT, p billing.Policy, stays map[uint64][]billing.Sta
 // lines ever billed sum to the truth as it is then known, to the cent, and the closing invoice settles the rest.
 func TestNaiveAllInvoicesSumToTheTruth(t *testing.T) {
 	met := map[string]bool{}
-	rapid.Check(t, func(t *rapid.T) {
+	history := func(t *rapid.T) {
 		p := somePolicy(t)
 		tariff, err := p.Compile()
 		require.NoError(t, err)
@@ -141,12 +141,15 @@ func TestNaiveAllInvoicesSumToTheTruth(t *testing.T) {
 		all = append(all, ran(t, tariff, billing.Batch{Competence: lastMonth + 1, Since: firstMonth, Closing: true}, people, all)...)
 		agrees(t, p, people, all, lastMonth)
 		meet(met, p, tariff, people, all)
-	})
-	for _, what := range []string{
-		"credit", "charge", "moved parts", "remission", "thirty days", "age at month's end", "two prices", "two parties", "two stays",
-	} {
-		require.True(t, met[what], "no history had: %s", what)
 	}
+	missing := []string{
+		"credit", "charge", "moved parts", "remission", "thirty days", "age at month's end", "two prices", "two parties", "two stays",
+	}
+	for round := 0; round < 5 && len(missing) > 0; round++ { // of a hundred histories, one in a thousand has no moved parts
+		rapid.Check(t, history)
+		missing = slices.DeleteFunc(missing, func(what string) bool { return met[what] })
+	}
+	require.Empty(t, missing, "no history had these")
 }
 
 // meet notes what a history had, so that none of it goes untried unseen.

@@ -3,6 +3,7 @@ package network_test
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"github.com/seed-67b5076c/convenio/internal/golden"
@@ -130,5 +131,7 @@ func TestChangesAreAnnounced(t *testing.T) {
 }
 
 func FuzzEvent(f *testing.F) {
+	updated := uint(slices.Index(network.Machine().Codec.Names(), "Updated"))
+	f.Add(updated, 1, []byte(`{"provider":{"services":[]}}`))
 	golden.AnyBytes(f, network.Machine().Codec, func(e convenio.Event) any { return network.Fold([]convenio.Recorded{{Event: e}}) }, samples(f)...)
 }

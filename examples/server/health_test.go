@@ -48,6 +48,7 @@ func healthOn(t *testing.T, dsn string) (base string, plan *sesc.Plan, stop func
 // The walk of the health plan on a database, and what it left there: a server that starts again reads the roll anew,
 // and another that runs beside it knows of what the first did once it has reread.
 func TestTheHealthPlanOnPostgres(t *testing.T) {
+	awayFromMidnight()
 	dsn := pgtest.DSN(t, nil)
 	base, first, stop := healthOn(t, dsn)
 	defer stop()

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -46,7 +47,10 @@ func Start(durable bool) (*Cluster, error) {
 	if err != nil {
 		return nil, err
 	}
-	dir, err := os.MkdirTemp("", "pgtest-")
+	if err := forget(); err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp(base(), "pgtest-")
 	if err != nil {
 		return nil, err
 	}
@@ -68,6 +72,38 @@ func Start(durable bool) (*Cluster, error) {
 		args = append(args, "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
 	}
 	return launch(dir, owner, append([]string{filepath.Join(programs, "postgres")}, args...))
+}
+
+// forget unsets what the environment says of servers, such as PGSERVICE or PGOPTIONS: a private one is none of them.
+func forget() (err error) {
+	if os.Getenv(Variable) != "" {
+		return nil
+	}
+	for _, setting := range os.Environ() {
+		if name, _, _ := strings.Cut(setting, "="); strings.HasPrefix(name, "PG") {
+			err = errors.Join(err, os.Unsetenv(name))
+		}
+	}
+	return err
+}
+
+// plain is a path that a DSN and the server's settings hold as it is, and to which a socket's name of at most 103
+// bytes may be added.
+var plain = regexp.MustCompile(`^[\w/.-]{1,70}$`)
+
+// base is the folder of the clusters' directories: that for temporary files, unless a socket cannot be there or the
+// user whom root runs the server as does not reach it.
+func base() string {
+	temporary := os.TempDir()
+	if !plain.MatchString(temporary) || !filepath.IsAbs(temporary) {
+		return "/tmp"
+	}
+	for dir := temporary; os.Geteuid() == 0 && dir != "/"; dir = filepath.Dir(dir) {
+		if info, err := os.Stat(dir); err != nil || info.Mode()&0o001 == 0 {
+			return "/tmp"
+		}
+	}
+	return temporary
 }
 
 func launch(dir string, owner *syscall.SysProcAttr, server []string) (*Cluster, error) {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -68,10 +69,32 @@ func TestNamed(t *testing.T) {
 	}
 }
 
-// A killed test binary leaves no server and no directory behind.
+func TestBase(t *testing.T) {
+	open, err := os.MkdirTemp("/tmp", "pgtest-")
+	require.NoError(t, err)
+	t.Cleanup(func() { _ = os.RemoveAll(open) })
+	require.NoError(t, os.Chmod(open, 0o755))
+	closed := filepath.Join(open, "closed")
+	require.NoError(t, os.Mkdir(closed, 0o700))
+	reached := closed
+	if os.Geteuid() == 0 {
+		reached = "/tmp" // root's server does not run as root
+	}
+	for temporary, want := range map[string]string{
+		"/tmp/a b": "/tmp", "/tmp/a&b": "/tmp", "/tmp/é": "/tmp", "a": "/tmp", "/" + strings.Repeat("x", 70): "/tmp",
+		open: open, closed: reached,
+	} {
+		t.Setenv("TMPDIR", temporary)
+		require.Equal(t, want, base())
+	}
+}
+
+// A killed test binary leaves no server and no directory behind, whatever its environment says of other servers and
+// of temporary files.
 func TestKilledLeavesNothing(t *testing.T) {
 	cmd := exec.Command(os.Args[0])
-	cmd.Env = append(os.Environ(), child+"=1")
+	cmd.Env = append(os.Environ(), child+"=1", Variable+"=", "PGSERVICE=none", "PGTARGETSESSIONATTRS=read-only",
+		"PGOPTIONS=-c default_transaction_read_only=on", "TMPDIR="+filepath.Join(t.TempDir(), "a b"))
 	out, err := cmd.StdoutPipe()
 	require.NoError(t, err)
 	require.NoError(t, cmd.Start())

@@ -21,7 +21,8 @@ import (
 // gated is a store that holds what appends or loads until it is let go.
 type gated struct {
 	convenio.Store
-	append, load func()
+	append func()
+	load   func(ctx context.Context)
 }
 
 func (g *gated) Append(ctx context.Context, b ...convenio.Batch) error {
@@ -33,7 +34,7 @@ func (g *gated) Append(ctx context.Context, b ...convenio.Batch) error {
 
 func (g *gated) Load(ctx context.Context, id convenio.StreamID) ([]convenio.Recorded, convenio.Position, error) {
 	if g.load != nil && id.Kind == enrollment.Kind {
-		g.load()
+		g.load(ctx)
 	}
 	return g.Store.Load(ctx, id)
 }
@@ -62,7 +63,7 @@ func TestALoadGoesItsWay(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []any{sesc.Queued, false}, []any{queued.Stage, repeated})
 	looks, seen := 0, []sesc.Job{}
-	h.plan.Store = &gated{Store: h.store, load: func() {
+	h.plan.Store = &gated{Store: h.store, load: func(context.Context) {
 		if looks++; looks%100 == 0 {
 			j, err := h.plan.Job(ask.ID)
 			require.NoError(t, err)
@@ -114,12 +115,11 @@ func TestALoadReadsAhead(t *testing.T) {
 // A server told to stop cancels what is under way, and nothing of it is written.
 func TestALoadIsCancelled(t *testing.T) {
 	h := newHome(t)
-	entered, leave := make(chan struct{}), make(chan struct{})
-	looks := 0
-	h.plan.Store = &gated{Store: h.store, load: func() {
+	entered, looks := make(chan struct{}), 0
+	h.plan.Store = &gated{Store: h.store, load: func(ctx context.Context) {
 		if looks++; looks == 50 {
 			close(entered)
-			<-leave
+			<-ctx.Done()
 		}
 	}}
 	ask := h.ask(hr)
@@ -127,7 +127,6 @@ func TestALoadIsCancelled(t *testing.T) {
 	require.NoError(t, err)
 	stop := work(h.plan)
 	<-entered
-	go func() { time.Sleep(10 * time.Millisecond); close(leave) }()
 	stop()
 	j := h.over(ask.ID)
 	require.Equal(t, []any{sesc.Cancelled, 0}, []any{j.Stage, j.Written})

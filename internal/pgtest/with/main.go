@@ -30,14 +30,14 @@ func run(durable bool, args []string) (code int, err error) {
 		return 2, errors.New("with: name the command to run after --")
 	}
 	cmd := exec.Command(args[0], args[1:]...)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr, cmd.Env = os.Stdin, os.Stdout, os.Stderr, os.Environ()
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	if os.Getenv(pgtest.Variable) == "" {
 		cluster, err := pgtest.Start(durable)
 		if err != nil {
 			return 1, err
 		}
 		defer cluster.Stop()
-		cmd.Env = append(cmd.Env, pgtest.Variable+"="+cluster.DSN)
+		cmd.Env = append(os.Environ(), pgtest.Variable+"="+cluster.DSN)
 	}
 	// An interrupt reaches the command too, and the server ends after it. Caught, not ignored: the command
 	// would inherit that.
