@@ -67,6 +67,9 @@ func TestTheDocumentHoldsTogether(t *testing.T) {
 		require.Contains(t, doc.Components.Schemas, ref[1])
 	}
 	require.NotContains(t, doc.Components.Schemas, "ErrorModel")
+	for name := range doc.Components.Schemas {
+		require.Regexp(t, `^[A-Za-z0-9._-]+$`, name, "OpenAPI 3.1 has no other names")
+	}
 	for path, item := range doc.Paths {
 		for method, op := range item {
 			require.Contains(t, string(op), "#/components/schemas/Problem", path)
