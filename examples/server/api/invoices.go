@@ -199,10 +199,12 @@ func (s *Server) invoice(ctx context.Context, by convenio.Actor, in *invoiceInpu
 	if err != nil {
 		return nil, err
 	}
-	b := billing.Billed{Competence: c, State: billing.Done}
+	b, err := s.Health.Begun(ctx, c)
+	if err != nil {
+		return nil, err
+	}
 	var lines []ledger.Line
 	for _, i := range all {
-		b.Sums = append(b.Sums, i.Sum)
 		lines = append(lines, i.Lines...)
 	}
 	lines = slices.DeleteFunc(lines, func(l ledger.Line) bool { return in.Holder != "" && l.Holder != in.Holder })

@@ -158,6 +158,7 @@ func TestAClosingInvoice(t *testing.T) {
 	r.post(family+"/exclude", hr, `{"person":"marta","request":{"on":"2025-01-16","reference":"f"}}`).is(http.StatusOK)
 	last := r.bill("2025-02", `{"closing":true}`)
 	require.Equal(t, []any{true, "-209.23", "-209.23"}, []any{last.at("closing"), last.at("total"), last.at("sums.0.credits")})
+	require.Equal(t, true, r.get("/v1/invoices/2025-02", payer).is(http.StatusOK).at("closing"), "the invoice says which kind it is, as the list does")
 	lines := listed[ledger.Line](r, "/v1/invoices/2025-02?limit=1", payer)
 	require.Len(t, lines, 1)
 	require.Equal(t, "2025-01", lines[0].Month.String())
