@@ -176,7 +176,13 @@ type invoiceInput struct {
 // Invoice is a month's invoice: its sums, and a page of its lines in the order of holder, person and month.
 type Invoice struct {
 	Bill
-	Page[ledger.Line]
+	Page[InvoiceLine]
+}
+
+// InvoiceLine is a line and whom it is charged to: who passes to the inactive policy within a month has a line of each.
+type InvoiceLine struct {
+	Party uint32 `json:"party" doc:"De quem se cobra: 1 a contratante, 2 os inativos, o titular a sua."`
+	ledger.Line
 }
 
 type invoiceOutput struct{ Body Invoice }
@@ -203,12 +209,15 @@ func (s *Server) invoice(ctx context.Context, by convenio.Actor, in *invoiceInpu
 	if err != nil {
 		return nil, err
 	}
-	var lines []ledger.Line
+	var lines []InvoiceLine
 	for _, i := range all {
-		lines = append(lines, i.Lines...)
+		for _, l := range i.Lines {
+			if in.Holder == "" || l.Holder == in.Holder {
+				lines = append(lines, InvoiceLine{i.Party, l})
+			}
+		}
 	}
-	lines = slices.DeleteFunc(lines, func(l ledger.Line) bool { return in.Holder != "" && l.Holder != in.Holder })
-	slices.SortStableFunc(lines, func(a, b ledger.Line) int {
+	slices.SortStableFunc(lines, func(a, b InvoiceLine) int {
 		return cmp.Or(cmp.Compare(a.Holder, b.Holder), cmp.Compare(a.Person, b.Person), cmp.Compare(a.Month, b.Month))
 	})
 	page, err := slice(lines, in.Paging)
