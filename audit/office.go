@@ -151,9 +151,8 @@ func DecideOffice(o Office, p OfficePolicy, ask convenio.Ask, c OfficeCommand, t
 		duty := duties[convenio.NameOf(c)]
 		return nil, &convenio.Forbidden{Role: ask.By.Role, Action: duty.words, Clause: duty.clause}
 	}
-	// The queue is kept by technician: one that it can't be kept by would stop the distribution to all.
-	if s, is := c.(SetTechnician); is && !(convenio.Actor{ID: s.Technician.ID}).Sound() {
-		return nil, &convenio.BadInput{Field: "technician.id", Reason: "o identificador não é texto simples de até 200 bytes"}
+	if err := unsaid(c); err != nil {
+		return nil, err
 	}
 	w := convenio.Weighing{Trace: t}
 	e := c.decide(o, &w)
@@ -161,6 +160,21 @@ func DecideOffice(o Office, p OfficePolicy, ask convenio.Ask, c OfficeCommand, t
 		return nil, err
 	}
 	return []convenio.Event{e}, nil
+}
+
+// unsaid is [convenio.BadInput] for a command that does not say what it is to set. Draws under no key anyone could foresee.
+func unsaid(c OfficeCommand) error {
+	switch c := c.(type) {
+	case SetTechnician: // the queue is kept by technician: one that it can't be kept by would stop the distribution to all
+		if !(convenio.Actor{ID: c.Technician.ID}).Sound() {
+			return &convenio.BadInput{Field: "technician.id", Reason: "o identificador não é texto simples de até 200 bytes"}
+		}
+	case SetSeed:
+		if blank(c.Seed) {
+			return &convenio.BadInput{Field: "seed", Reason: "falta a chave dos sorteios"}
+		}
+	}
+	return nil
 }
 
 // duties are the commands as whoever is forbidden one reads them, each with the clause that makes it the

@@ -120,6 +120,15 @@ func windowOf(o Occasion) (window, bool) {
 	return windows[i], true
 }
 
+// strange is a value that is none of those listed.
+type strange struct {
+	*convenio.BadInput
+	listed []string
+}
+
+// Unwrap is what is wrong, without the list.
+func (s strange) Unwrap() error { return s.BadInput }
+
 // known is [convenio.BadInput] for a value that is none of those listed.
 func known[T ~string](field string, value T, all []T) error {
 	if slices.Contains(all, value) {
@@ -129,5 +138,15 @@ func known[T ~string](field string, value T, all []T) error {
 	for i, v := range all {
 		names[i] = string(v)
 	}
-	return &convenio.BadInput{Field: field, Reason: "deve ser um destes: " + strings.Join(names, ", ")}
+	return strange{&convenio.BadInput{Field: field, Reason: oneOf(names)}, names}
+}
+
+// oneOf says which values there are; an empty one is no value.
+func oneOf(names []string) string {
+	said := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == "" })
+	may := "deve ser um destes: "
+	if len(said) < len(names) {
+		may = "deve ficar em branco ou ser um destes: "
+	}
+	return may + strings.Join(said, ", ")
 }

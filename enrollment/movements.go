@@ -66,7 +66,11 @@ func (m Movement) byColumn(err error) error {
 	}
 	var refusal *convenio.Refusal
 	var input *convenio.BadInput
+	var other strange
 	switch {
+	case errors.As(err, &other):
+		name := column(other.Field)
+		return &convenio.BadInput{Field: name, Reason: oneOf(inWords(name, other.listed))}
 	case errors.As(err, &refusal):
 		told := *refusal
 		told.Findings = slices.Clone(refusal.Findings)
@@ -78,6 +82,27 @@ func (m Movement) byColumn(err error) error {
 		return &convenio.BadInput{Field: column(input.Field), Reason: input.Reason}
 	}
 	return err
+}
+
+// inWords are the values of a command as a column says them.
+func inWords(column string, values []string) []string {
+	words := map[string]map[string]string{
+		"vinculo": turned(bondWords), "parentesco": turned(kinWords), "ocasiao": turned(occasionWords), "preco": turned(priceWords),
+	}[column]
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = cmp.Or(words[v], v)
+	}
+	return out
+}
+
+// turned is the word that a file has for each value.
+func turned[T ~string](words map[string]T) map[string]string {
+	out := make(map[string]string, len(words))
+	for word, value := range words {
+		out[string(value)] = word
+	}
+	return out
 }
 
 // HolderFamily is the stream of a holder's n-th family in an operator's movements, from 0: who comes back after
@@ -105,7 +130,7 @@ func ReadMovements(r io.Reader) ([]Movement, error) {
 		var torn *csv.ParseError
 		if errors.As(err, &torn) {
 			faults = append(faults, LineError{torn.StartLine, &convenio.BadInput{Field: "csv", Reason: tear(torn)}})
-			if errors.Is(err, csv.ErrFieldCount) {
+			if errors.Is(err, csv.ErrFieldCount) || errors.Is(err, csv.ErrBareQuote) {
 				continue
 			}
 			break // what follows an open quotation is no line of the file
@@ -156,7 +181,7 @@ func readMovement(line []string) (Movement, error) {
 	}
 	m := Movement{Holder: c.need("titular")}
 	if m.Command = c.command(m.Holder); m.Command == nil && c.fault == nil {
-		c.fault = &convenio.BadInput{Field: "movimento", Reason: "deve ser um destes: " + strings.Join(movements, ", ")}
+		c.fault = &convenio.BadInput{Field: "movimento", Reason: oneOf(movements)}
 	}
 	for _, name := range columns {
 		if _, unread := c.of[name]; unread && c.fault == nil {

@@ -14,7 +14,8 @@ type deed struct {
 	today  convenio.Date
 	w      convenio.Weighing
 	events []convenio.Event
-	about  State // of the provider that the command is about
+	// refused is what the weighing came to in the state of the provider, or of the stay, that the command is about.
+	refused func(*convenio.Weighing) error
 }
 
 // emit adds an event, which the deed's copy has folded from then on.
@@ -42,7 +43,7 @@ func Decide(dir Directory, p Policy, ask convenio.Ask, c Command, t *convenio.Tr
 		return nil, err
 	}
 	if d.w.Refused() {
-		return nil, lifecycle.Refused(d.about, &d.w)
+		return nil, d.refused(&d.w)
 	}
 	return d.events, nil
 }
@@ -58,13 +59,18 @@ func (d *deed) fallDue() {
 
 // admitted is nil when a provider's state has a row for the command.
 func (d *deed) admitted(id string, c Command) error {
-	d.about = d.listings[id].State
-	return lifecycle.Admit(d.about, c)
+	return admittedIn(d, &lifecycle, d.listings[id].State, c)
 }
 
 // stayAdmitted is nil when a stay's state has a row for the command.
 func (d *deed) stayAdmitted(hospital, beneficiary string, c Command) error {
-	return stayLifecycle.Admit(d.stays[stayKey{hospital, beneficiary}].State, c)
+	return admittedIn(d, &stayLifecycle, d.stays[stayKey{hospital, beneficiary}].State, c)
+}
+
+// admittedIn is nil when a state has a row for the command, which is refused, if it is, in that state.
+func admittedIn[S convenio.State](d *deed, l *convenio.Lifecycle[S], from S, c Command) error {
+	d.refused = func(w *convenio.Weighing) error { return l.Refused(from, w) }
+	return l.Admit(from, c)
 }
 
 func (c Accredit) check(convenio.Date) error { return c.Provider.check() }
@@ -75,7 +81,7 @@ func (c Accredit) admit(d *deed) error {
 	if state == Gone {
 		state = Absent
 	}
-	return lifecycle.Admit(state, c)
+	return admittedIn(d, &lifecycle, state, c)
 }
 
 func (c Accredit) decide(d *deed) error {

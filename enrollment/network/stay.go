@@ -45,7 +45,7 @@ func (c Protect) check(today convenio.Date) error { return c.Inpatient.check(tod
 
 // admit lets who was discharged and is admitted again be protected again, as who never was.
 func (c Protect) admit(d *deed) error {
-	return stayLifecycle.Admit(d.stayState(c.Hospital, c.Inpatient), c)
+	return admittedIn(d, &stayLifecycle, d.stayState(c.Hospital, c.Inpatient), c)
 }
 
 // stayState is where an inpatient's stay stands: one that began after the last one was over is another (7.7).

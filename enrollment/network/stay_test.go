@@ -99,6 +99,23 @@ func TestNobodyIsProtectedInAHospitalThatStays(t *testing.T) {
 	refused(t, clinic, policy, today, protect(t, "b1"), network.NotByItsWill)
 }
 
+// A refusal says how the stay stands, not the provider.
+func TestARefusalAboutAnInpatientIsInTheStateOfTheStay(t *testing.T) {
+	d := listed(t, hospital("h1"))
+	_, err := network.Decide(d, policy, on(t, today), protect(t, "b1"), nil)
+	var refusal *convenio.Refusal
+	require.ErrorAs(t, err, &refusal)
+	require.Equal(t, []any{"sem garantia", []string{"Protect"}}, []any{refusal.State, refusal.Allowed})
+	d = left(t, d, policy, today, replace(caused(exit(t, "", inpatient(t, "b1")), network.SanitaryBreach)))
+	_, err = network.Decide(d, policy, on(t, today), network.Transfer{Hospital: "h1", Beneficiary: "b1", To: "h9"}, nil)
+	require.ErrorAs(t, err, &refusal)
+	require.Equal(t, []string{"Transfer", "Discharge"}, refusal.Allowed)
+	accredit := network.Accredit{Provider: changed(hospital("h5"), func(p *network.Provider) { p.Phones = nil })}
+	_, err = network.Decide(d, policy, on(t, today), accredit, nil)
+	require.ErrorAs(t, err, &refusal)
+	require.Equal(t, []any{"fora da rede", []string{"Accredit"}}, []any{refusal.State, refusal.Allowed})
+}
+
 // Paid until the attending physician discharges, however long after the hospital has left.
 func TestAStayIsPaidUntilDischarge(t *testing.T) {
 	d := left(t, listed(t, hospital("h1")), policy, today, replace(exit(t, "", inpatient(t, "b1"))))

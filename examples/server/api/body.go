@@ -21,6 +21,9 @@ import (
 // description.
 const bodyLimit, fileLimit = 1 << 20, 8 << 20
 
+// noField is what is wrong with a name that the document does not have.
+const noField = "o campo não existe"
+
 type bodyKey struct{}
 
 // content is a request's body as it came, or why it did not come whole.
@@ -41,8 +44,8 @@ func withBody(next http.Handler) http.Handler {
 	})
 }
 
-// decode reads the body into v: exactly one JSON object, no unknown field, and every yes or no and every number said
-// that the document requires. An empty body is an empty object.
+// decode reads the body into v: exactly one JSON object, no field unknown or said twice, and every yes or no and every
+// number said that the document requires. An empty body is an empty object.
 func decode(ctx context.Context, v any) error {
 	c, _ := ctx.Value(bodyKey{}).(content)
 	if c.err != nil {
@@ -55,6 +58,11 @@ func decode(ctx context.Context, v any) error {
 	if err := wellFormed(body); err != nil {
 		return err
 	}
+	tokens := json.NewDecoder(bytes.NewReader(body))
+	tokens.UseNumber()
+	if path := twice(tokens); path != "" {
+		return &convenio.BadInput{Field: path, Reason: "o campo vem mais de uma vez"}
+	}
 	if err := strict(body, v); err != nil {
 		return blame(body, err, func(part []byte) error { return strict(part, reflect.New(reflect.TypeOf(v).Elem()).Interface()) })
 	}
@@ -62,15 +70,43 @@ func decode(ctx context.Context, v any) error {
 	if err := json.Unmarshal(body, &said); err != nil {
 		return err
 	}
-	if path := unsaid(reflect.TypeOf(v).Elem(), said); path != "" {
-		return &convenio.BadInput{Field: path, Reason: "falta o valor"}
+	if path, reason := amiss(reflect.TypeOf(v).Elem(), said); path != "" {
+		return &convenio.BadInput{Field: path, Reason: reason}
 	}
 	return nil
 }
 
-// unsaid is the path of a yes or no, or of a number, that a value leaves out and may not: it would count as a no, or as
-// none, which nobody said. Texts, days and lists that are left out have rules of their own that say so.
-func unsaid(t reflect.Type, value any) string {
+// twice is the path of a field that a value has more than once: which of them was meant nobody knows.
+func twice(d *json.Decoder) string {
+	opening, _ := d.Token() // what is well formed has its tokens
+	switch opening {
+	case json.Delim('{'):
+		for said := map[json.Token]bool{}; d.More(); {
+			name, _ := d.Token()
+			if said[name] {
+				return fmt.Sprint(name)
+			}
+			said[name] = true
+			if path := twice(d); path != "" {
+				return dotted(fmt.Sprint(name), path)
+			}
+		}
+		_, _ = d.Token()
+	case json.Delim('['):
+		for i := 0; d.More(); i++ {
+			if path := twice(d); path != "" {
+				return dotted(fmt.Sprintf("[%d]", i), path)
+			}
+		}
+		_, _ = d.Token()
+	}
+	return ""
+}
+
+// amiss is the path of what the standard decoder lets pass, and what is wrong with it: a name in other letters than the
+// document's, and a yes or no, or a number, that is left out and may not be: it would count as a no, or as none, which
+// nobody said. Texts, days and lists that are left out have rules of their own that say so.
+func amiss(t reflect.Type, value any) (path, reason string) {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
@@ -79,26 +115,36 @@ func unsaid(t reflect.Type, value any) string {
 	switch {
 	case list != nil && t.Kind() == reflect.Slice:
 		for i, one := range list {
-			if path := unsaid(t.Elem(), one); path != "" {
-				return dotted(fmt.Sprintf("[%d]", i), path)
+			if path, reason := amiss(t.Elem(), one); path != "" {
+				return dotted(fmt.Sprintf("[%d]", i), path), reason
 			}
 		}
 	case object != nil && t.Kind() == reflect.Struct:
-		for _, f := range reflect.VisibleFields(t) {
-			name, may, _ := strings.Cut(f.Tag.Get("json"), ",")
-			if name == "" || name == "-" {
-				continue
-			}
-			plain := f.Type.Kind() >= reflect.Bool && f.Type.Kind() <= reflect.Float64
-			if plain && may == "" && object[name] == nil {
-				return name
-			}
-			if path := unsaid(f.Type, object[name]); path != "" {
-				return dotted(name, path)
-			}
+		return amissIn(t, object)
+	}
+	return "", ""
+}
+
+func amissIn(t reflect.Type, object map[string]any) (path, reason string) {
+	unread := maps.Clone(object)
+	for _, f := range reflect.VisibleFields(t) {
+		name, may, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "" || name == "-" {
+			continue
+		}
+		delete(unread, name)
+		plain := f.Type.Kind() >= reflect.Bool && f.Type.Kind() <= reflect.Float64
+		if plain && may == "" && object[name] == nil {
+			return name, "falta o valor"
+		}
+		if path, reason := amiss(f.Type, object[name]); path != "" {
+			return dotted(name, path), reason
 		}
 	}
-	return ""
+	if names := slices.Sorted(maps.Keys(unread)); len(names) > 0 {
+		return names[0], noField
+	}
+	return "", ""
 }
 
 // file is the body as it came.
@@ -159,7 +205,7 @@ func blame(body []byte, err error, read func([]byte) error) error {
 	case errors.As(err, &input):
 		reason = input.Reason
 	case strings.Contains(err.Error(), "unknown field"):
-		reason = "o campo não existe"
+		reason = noField
 	}
 	return &convenio.BadInput{Field: path, Reason: reason}
 }

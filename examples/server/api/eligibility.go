@@ -29,7 +29,7 @@ func (s *Server) eligibilityRoutes() {
 		OperationID: "refresh-roll", Method: http.MethodPost, Path: "/v1/roll/refresh", Tags: tags,
 		Summary: "Relê o rol do armazenamento, com o que outros servidores escreveram",
 	}, s.reread)
-	s.takes("/v1/roll/refresh", struct{}{})
+	s.takes("/v1/roll/refresh", Refresh{})
 	route(s, huma.Operation{
 		OperationID: "download-roll", Method: http.MethodGet, Path: "/v1/roll.csv", Tags: tags,
 		Summary:   "O rol de um dia em CSV: todos os cobertos",
@@ -151,6 +151,9 @@ type RollStanding struct {
 
 type standingOutput struct{ Body RollStanding }
 
+// Refresh asks that the roll be read anew, and has nothing more to say.
+type Refresh struct{}
+
 func (s *Server) standing(_ context.Context, by convenio.Actor, _ *Acting) (*standingOutput, error) {
 	if err := mayBy(enrollment.Clause7_3, by, "consultar o rol", enrollment.HR, pto.Provider); err != nil {
 		return nil, err
@@ -163,7 +166,7 @@ func (s *Server) reread(ctx context.Context, by convenio.Actor, in *Acting) (*st
 	if err := mayBy(enrollment.Clause7_3, by, "reler o rol", enrollment.HR); err != nil {
 		return nil, err
 	}
-	if err := decode(ctx, &struct{}{}); err != nil {
+	if err := decode(ctx, &Refresh{}); err != nil {
 		return nil, err
 	}
 	if err := s.Health.Refresh(ctx); err != nil {

@@ -176,7 +176,13 @@ type invoiceInput struct {
 // Invoice is a month's invoice: its sums, and a page of its lines in the order of holder, person and month.
 type Invoice struct {
 	Bill
-	Page[ledger.Line]
+	Page[InvoiceLine]
+}
+
+// InvoiceLine is a line and whom it is charged to: who passes to the inactive policy within a month has a line of each.
+type InvoiceLine struct {
+	Party uint32 `json:"party" doc:"De quem se cobra: 1 a contratante, 2 os inativos, o titular a sua."`
+	ledger.Line
 }
 
 type invoiceOutput struct{ Body Invoice }
@@ -199,14 +205,19 @@ func (s *Server) invoice(ctx context.Context, by convenio.Actor, in *invoiceInpu
 	if err != nil {
 		return nil, err
 	}
-	b := billing.Billed{Competence: c, State: billing.Done}
-	var lines []ledger.Line
-	for _, i := range all {
-		b.Sums = append(b.Sums, i.Sum)
-		lines = append(lines, i.Lines...)
+	b, err := s.Health.Begun(ctx, c)
+	if err != nil {
+		return nil, err
 	}
-	lines = slices.DeleteFunc(lines, func(l ledger.Line) bool { return in.Holder != "" && l.Holder != in.Holder })
-	slices.SortStableFunc(lines, func(a, b ledger.Line) int {
+	var lines []InvoiceLine
+	for _, i := range all {
+		for _, l := range i.Lines {
+			if in.Holder == "" || l.Holder == in.Holder {
+				lines = append(lines, InvoiceLine{i.Party, l})
+			}
+		}
+	}
+	slices.SortStableFunc(lines, func(a, b InvoiceLine) int {
 		return cmp.Or(cmp.Compare(a.Holder, b.Holder), cmp.Compare(a.Person, b.Person), cmp.Compare(a.Month, b.Month))
 	})
 	page, err := slice(lines, in.Paging)

@@ -49,9 +49,9 @@ func TestAMonthIsBilled(t *testing.T) {
 		return v
 	}
 	february := billing.CompetenceOf(convenio.DateOf(noon("2025-02-01")))
-	require.Equal(t, []ledger.Line{
-		{Person: "davi", Holder: "marta", Month: february, Days: 16, Employer: m("89.80"), Own: m("38.49"), Total: m("128.29")},
-		{Person: "marta", Holder: "marta", Month: february, Days: 28, Employer: m("389.17"), Own: m("43.24"), Total: m("432.41")},
+	require.Equal(t, []api.InvoiceLine{
+		{ledger.Contracting, ledger.Line{Person: "davi", Holder: "marta", Month: february, Days: 16, Employer: m("89.80"), Own: m("38.49"), Total: m("128.29")}},
+		{ledger.Contracting, ledger.Line{Person: "marta", Holder: "marta", Month: february, Days: 28, Employer: m("389.17"), Own: m("43.24"), Total: m("432.41")}},
 	}, got.Items)
 	require.Equal(t, m("560.70"), got.Total)
 	csv := r.get("/v1/invoices/2025-02/invoice.csv", hr).is(http.StatusOK)
@@ -158,6 +158,7 @@ func TestAClosingInvoice(t *testing.T) {
 	r.post(family+"/exclude", hr, `{"person":"marta","request":{"on":"2025-01-16","reference":"f"}}`).is(http.StatusOK)
 	last := r.bill("2025-02", `{"closing":true}`)
 	require.Equal(t, []any{true, "-209.23", "-209.23"}, []any{last.at("closing"), last.at("total"), last.at("sums.0.credits")})
+	require.Equal(t, true, r.get("/v1/invoices/2025-02", payer).is(http.StatusOK).at("closing"), "the invoice says which kind it is, as the list does")
 	lines := listed[ledger.Line](r, "/v1/invoices/2025-02?limit=1", payer)
 	require.Len(t, lines, 1)
 	require.Equal(t, "2025-01", lines[0].Month.String())
@@ -267,9 +268,15 @@ func TestTheDemonstrationIsBilled(t *testing.T) {
 	d := shown(t)
 	runs := d.get("/v1/invoices", payer).is(http.StatusOK)
 	require.Equal(t, []any{"2026-02", "2026-10"}, []any{runs.at("items.0.competence"), runs.at("items.8.competence")}, "all that have ended")
-	whole := listed[ledger.Line](d, "/v1/invoices/2026-10?limit=200", payer)
+	whole := listed[api.InvoiceLine](d, "/v1/invoices/2026-10?limit=200", payer)
 	require.Greater(t, len(whole), 250)
-	require.Equal(t, whole, listed[ledger.Line](d, "/v1/invoices/2026-10?limit=41", payer))
+	require.Equal(t, whole, listed[api.InvoiceLine](d, "/v1/invoices/2026-10?limit=41", payer))
+	var ofParty [3]convenio.Money
+	for _, l := range whole {
+		ofParty[l.Party] = ofParty[l.Party].Plus(l.Own)
+	}
+	require.Equal(t, []any{runs.at("items.8.sums.0.holder"), runs.at("items.8.sums.1.holder")},
+		[]any{ofParty[ledger.Contracting].String(), ofParty[ledger.Inactives].String()}, "each line says whose invoice it is of")
 	require.EqualValues(t, len(whole), runs.at("items.8.sums.0.lines").(float64)+runs.at("items.8.sums.1.lines").(float64))
 	require.Equal(t, []any{float64(ledger.Inactives), "0.00"}, []any{runs.at("items.8.sums.1.party"), runs.at("items.8.sums.1.employer")})
 	family := listed[ledger.Line](d, "/v1/invoices/2026-10?holder=tit-001&limit=1", hr)

@@ -45,7 +45,7 @@ type Load struct {
 	Dry       bool           `json:"dry" doc:"Só decide, sem escrever."`
 	By        convenio.Actor `json:"by"`
 	At        time.Time      `json:"at"`
-	Lines     int            `json:"lines" doc:"Linhas lidas."`
+	Lines     int            `json:"lines" doc:"Linhas lidas; se alguma não se pôde ler, só as que não se puderam."`
 	Families  int            `json:"families" doc:"Famílias decididas até agora."`
 	Of        int            `json:"of" doc:"Famílias que há no arquivo."`
 	Movements int            `json:"movements" doc:"Movimentos que cabem."`

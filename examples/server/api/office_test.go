@@ -77,6 +77,17 @@ func (m moody) List(ctx context.Context, q convenio.Query) ([]convenio.Entry, er
 }
 
 // A recount that failed is done with the next sweep, before any term lapses.
+// A body left out would undo the key that somebody chose, and draws under none can be foreseen.
+func TestTheKeyOfTheDrawsIsSaid(t *testing.T) {
+	r := newRig(t)
+	r.post("/v1/office/set-seed", admin, `{"seed":"chave"}`).is(http.StatusOK)
+	before := r.get("/v1/office", admin).is(http.StatusOK).raw
+	for _, body := range []string{"", `{"seed":" "}`} {
+		require.Equal(t, "seed", r.post("/v1/office/set-seed", admin, body).is(http.StatusBadRequest).problem().Field)
+	}
+	require.Equal(t, before, r.get("/v1/office", admin).raw)
+}
+
 func TestARecountIsNotForgotten(t *testing.T) {
 	r, silent := newRig(t), false
 	p := r.authorised(tooth16)

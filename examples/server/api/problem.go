@@ -141,19 +141,22 @@ func findingsOf(r *convenio.Refusal) []Finding {
 	return out
 }
 
-// sentences are the refusal's findings as running text.
+// sentences are the refusal's findings as running text, the first of them where nobody would read them all.
 func sentences(r *convenio.Refusal) string {
 	var out []string
-	for _, f := range r.Findings {
+	for _, f := range r.Findings[:min(len(r.Findings), mostNamed)] {
 		out = append(out, f.Text())
 	}
 	if len(out) == 0 {
 		return r.Error()
 	}
+	if more := len(r.Findings) - len(out); more > 0 {
+		out = append(out, fmt.Sprintf("E mais %d.", more))
+	}
 	return strings.Join(out, " ")
 }
 
-// mostNamed is how many people a sentence names.
+// mostNamed is how many people a sentence names, and how many findings a refusal says in words.
 const mostNamed = 20
 
 // whose says for whom a price or a share is missing.

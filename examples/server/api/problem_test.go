@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -55,6 +56,18 @@ func TestEveryCodeHasItsStatus(t *testing.T) {
 	require.Equal(t, []string{"Modify", "Attach", "Submit", "Discard"}, p.Allowed)
 	require.Equal(t, "trt3:5.2.5.9", problemOf(&convenio.Forbidden{Clause: pto.Clause5_2_5_9}).Clause)
 	require.Empty(t, problemOf(&convenio.Forbidden{Hidden: true, Clause: pto.Clause5_2_5_9}).Clause, "not even the clause tells")
+}
+
+// A whole plan may stand in the way of a closing invoice: the findings have all of it, the sentence only its beginning.
+func TestARefusalByThousandsIsStillASentence(t *testing.T) {
+	w := convenio.Weighing{Trace: &convenio.Trace{}}
+	for i := range 2500 {
+		w.At("items", i+1)
+		w.Deny(pto.NoSuchItem, true, convenio.Count("item", i+1))
+	}
+	p := problemOf(w.Refusal())
+	require.Len(t, p.Findings, 2500)
+	require.True(t, strings.HasSuffix(p.Detail, p.Findings[19].Text+" E mais 2480."), p.Detail)
 }
 
 func TestKebab(t *testing.T) {

@@ -18,6 +18,7 @@ import (
 	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/enrollment/billing"
 	"github.com/seed-67b5076c/convenio/enrollment/contract"
+	"github.com/seed-67b5076c/convenio/enrollment/inactive"
 	"github.com/seed-67b5076c/convenio/enrollment/network"
 	"github.com/seed-67b5076c/convenio/glosa"
 	"github.com/seed-67b5076c/convenio/pto"
@@ -29,7 +30,7 @@ func specification() huma.Config {
 	// These write themselves as text and are never read back, so that huma takes them for numbers.
 	for _, named := range []any{
 		pto.Phase(0), pto.ItemState(0), glosa.State(0), board.State(0), audit.InPersonState(0),
-		enrollment.State(0), contract.State(0), network.State(0),
+		enrollment.State(0), inactive.State(0), contract.State(0), network.State(0),
 		billing.Competence(0), billing.State(0), billing.Category(0), billing.Standard(0), billing.Choice(0),
 	} {
 		registry.RegisterTypeAlias(reflect.TypeOf(named), reflect.TypeFor[string]())

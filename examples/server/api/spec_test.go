@@ -67,6 +67,16 @@ func TestTheDocumentHoldsTogether(t *testing.T) {
 		require.Contains(t, doc.Components.Schemas, ref[1])
 	}
 	require.NotContains(t, doc.Components.Schemas, "ErrorModel")
+	for name, schema := range doc.Components.Schemas {
+		require.Regexp(t, `^[A-Za-z0-9._-]+$`, name, "OpenAPI 3.1 has no other names")
+		var holds struct {
+			Properties struct{ State, Phase struct{ Type any } }
+		}
+		require.NoError(t, json.Unmarshal(schema, &holds))
+		for _, said := range []any{holds.Properties.State.Type, holds.Properties.Phase.Type} {
+			require.Contains(t, []any{nil, "string"}, said, "%s: a state is written as a word", name)
+		}
+	}
 	for path, item := range doc.Paths {
 		for method, op := range item {
 			require.Contains(t, string(op), "#/components/schemas/Problem", path)

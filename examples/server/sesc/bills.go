@@ -56,7 +56,7 @@ func (p *Plan) Bill(ctx context.Context, ask convenio.Ask, c billing.Competence,
 		return out, err
 	}
 	m.Closing = closing
-	before, err := p.begun(ctx, c)
+	before, err := p.Begun(ctx, c)
 	if err != nil {
 		return out, err
 	}
@@ -81,8 +81,8 @@ func (p *Plan) Bill(ctx context.Context, ask convenio.Ask, c billing.Competence,
 	return out, nil
 }
 
-// begun is a month as it stands; the zero value when its billing was not begun.
-func (p *Plan) begun(ctx context.Context, c billing.Competence) (billing.Billed, error) {
+// Begun is a month as it stands; the zero value when its billing was not begun.
+func (p *Plan) Begun(ctx context.Context, c billing.Competence) (billing.Billed, error) {
 	all, err := p.Bills(ctx)
 	if i := slices.IndexFunc(all, func(b billing.Billed) bool { return b.Competence == c }); i >= 0 {
 		return all[i], err
