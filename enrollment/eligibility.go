@@ -81,7 +81,7 @@ func (f Family) why(s Spell) End {
 		return ByCarriedAge
 	case last == s.Limit:
 		return ByAge
-	case !s.Open() && (f.state != Lapsed || last != f.until):
+	case !s.Open() && last == s.Until && (f.state != Lapsed || last != f.until):
 		return ByRecord
 	case f.state == Remitted:
 		return ByRemission

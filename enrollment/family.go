@@ -175,10 +175,10 @@ func (f Family) Leaving(from, until convenio.Date) []Spell {
 
 // last is the last day of a spell as far as is known: by what was recorded, by age, by the family's last day.
 func (f Family) last(s Spell) convenio.Date {
-	if !s.Open() {
-		return s.Until
+	last := s.Until
+	if s.Open() {
+		last = s.Limit
 	}
-	last := s.Limit
 	if !f.until.IsZero() && (last.IsZero() || f.until.Before(last)) {
 		last = f.until
 	}

@@ -31,7 +31,7 @@ func (f Family) passed(person string, on convenio.Date) int {
 		return -1
 	}
 	for i, s := range f.spells {
-		closed := func(c cut) bool { return c.spell == i }
+		closed := func(c cut) bool { return c.spell == i && c.until != s.Until } // what was recorded since stands
 		byItself := s.Until == s.Limit || slices.ContainsFunc(f.lapsed, closed) || slices.ContainsFunc(f.closed, closed)
 		if s.Person == person && !s.Open() && byItself && !on.Before(s.From) && on.Before(s.Until) {
 			return i

@@ -66,7 +66,7 @@ func contractRoom() room[contract.Contract, contract.Policy, contract.Command] {
 	return room[contract.Contract, contract.Policy, contract.Command]{
 		Machine: contract.Machine(), policies: fixed[contract.Policy]{policy}, steps: 40, rows: rowsOf(contract.Lifecycle()),
 		views: []string{contract.ViewContracts}, topics: []string{contract.TopicCommunication},
-		seeds: []uint64{481, 243, 231, 36},
+		seeds: []uint64{526, 319, 233, 127, 60, 54, 18, 12},
 		row:   func(c contract.Contract, e convenio.Event) string { return rowOf(c.State(), e) },
 		player: func(d choose) func(contract.Contract) (time.Time, convenio.Actor, contract.Command) {
 			c := &clock{d, convenio.NewDate(2021, 6, 14)}
@@ -90,7 +90,7 @@ func (c *clock) contract(name string, now contract.Contract) contract.Command {
 		On: c.today.AddDays(-pick(c.choose, 0, 0, 0, 0, 5, 70, -1)), Number: pick(c.choose, "7/2021", "8/2022", "9/2023"),
 		Document: convenio.Document{SHA256: strings.Repeat("ab", 32), Size: 10, Type: "application/pdf", Kind: "instrument"},
 	}
-	if now.State() == contract.Expired {
+	if now.State() == contract.Expired || now.State() == contract.Elapsed {
 		w.On = now.LastDay().AddDays(-c.choose(3))
 	}
 	if c.seldom(10) {

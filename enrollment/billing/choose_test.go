@@ -185,8 +185,8 @@ func TestAnElectionThatCantBeRead(t *testing.T) {
 	}
 }
 
-// Without a word the choice never costs more than the other would, on an equal price it is the average rate, and it is
-// that of the age on the day.
+// Without a word the choice never costs more than the other would, on an equal price it is the average rate, and the band is
+// that of the month: a birthday counts from the next one.
 func TestTheDefaultIsNeverTheDearer(t *testing.T) {
 	tariff, p := stock(t), billing.SescDF()
 	rapid.Check(t, func(t *rapid.T) {
@@ -198,7 +198,7 @@ func TestTheDefaultIsNeverTheDearer(t *testing.T) {
 		d, err := tariff.Choose(e, nil)
 		require.NoError(t, err)
 		average, _ := p.Prices[billing.AverageName(e.Standard)].On(e.On)
-		band, _ := p.Prices[billing.BandName(e.Standard, bandAt(e.Birth, e.On))].On(e.On)
+		band, _ := p.Prices[billing.BandName(e.Standard, bandAt(e.Birth, billing.CompetenceOf(e.On).First()))].On(e.On)
 		want := billing.AverageRate
 		if band.Compare(average) < 0 {
 			want = billing.ByAge

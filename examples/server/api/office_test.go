@@ -76,7 +76,6 @@ func (m moody) List(ctx context.Context, q convenio.Query) ([]convenio.Entry, er
 	return m.Store.List(ctx, q)
 }
 
-// A recount that failed is done with the next sweep, before any term lapses.
 // A body left out would undo the key that somebody chose, and draws under none can be foreseen.
 func TestTheKeyOfTheDrawsIsSaid(t *testing.T) {
 	r := newRig(t)
@@ -88,6 +87,7 @@ func TestTheKeyOfTheDrawsIsSaid(t *testing.T) {
 	require.Equal(t, before, r.get("/v1/office", admin).raw)
 }
 
+// A recount that failed is done with the next sweep, before any term lapses.
 func TestARecountIsNotForgotten(t *testing.T) {
 	r, silent := newRig(t), false
 	p := r.authorised(tooth16)

@@ -36,10 +36,11 @@ func (m *Model) past(person string, on day) int {
 // shorten crosses someone out who had been in for longer, and whatever is told later brings nobody back.
 func (m *Model) shorten(i int, last day) {
 	m.spells[i].leave(last)
+	m.spells[i].passed = false
 	for _, copies := range [][]spell{m.before, m.whole, m.closed} {
 		if i < len(copies) {
 			copies[i].leave(last)
-			copies[i].gone, copies[i].card = true, m.spells[i].card
+			copies[i].gone, copies[i].passed, copies[i].card = true, false, m.spells[i].card
 		}
 	}
 	m.names = slices.DeleteFunc(slices.Clone(m.names), func(name string) bool { return name == m.spells[i].person })
