@@ -41,8 +41,23 @@ func Decide(c Contract, p Policy, ask convenio.Ask, cmd Command, t *convenio.Tra
 	if err != nil {
 		return nil, err
 	}
-	_, due := c.apply(e).fallDue(d.today)
+	c = c.apply(e)
+	if p.Read != nil && sets(cmd) {
+		if err := p.Read(c); err != nil {
+			return nil, err
+		}
+	}
+	_, due := c.fallDue(d.today)
 	return slices.Concat(events, []convenio.Event{e}, due), nil
+}
+
+// sets reports a command that gives parameters their values.
+func sets(cmd Command) bool {
+	switch cmd.(type) {
+	case Sign, Amend:
+		return true
+	}
+	return false
 }
 
 // answer is the command's own event, or the refusal that its grounds make, with what the state allows instead.

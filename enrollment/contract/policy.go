@@ -32,6 +32,9 @@ type Policy struct {
 	Manager  convenio.Role
 	Sweep    convenio.Role
 	Readings Readings
+	// Read, if any, is an error for a contract whose parameters the host's other rooms could not go by, as they would stand
+	// after a command that sets some. Such a command is not carried out.
+	Read func(Contract) error
 }
 
 // Readings are the places where the clauses leave a choice. The zero value is what we adopt.

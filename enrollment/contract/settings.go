@@ -9,7 +9,7 @@ import (
 )
 
 // Setting gives a parameter of the contract its value from a day on, or for the days From to Until. The name is
-// a path of lower-case words whose first says the nature, as in "price.02.holder"; From zero is the day of the
+// a path of lower-case words whose first says the nature, as in "price.average.02"; From zero is the day of the
 // instrument.
 type Setting struct {
 	Name   string          `json:"name"`
@@ -141,3 +141,6 @@ func Parameter[T any](c Contract, name string, parse func(string) (T, error)) (c
 
 // Names are the names of the contract's parameters in alphabetical order.
 func (c Contract) Names() []string { return slices.Sorted(maps.Keys(c.terms)) }
+
+// Values are a parameter's values as the instruments say them, in order.
+func (c Contract) Values(name string) []convenio.Term[string] { return slices.Clone(c.terms[name]) }

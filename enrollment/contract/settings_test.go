@@ -226,3 +226,30 @@ func TestValuesAgainstANaiveTable(t *testing.T) {
 		}
 	})
 }
+
+// What the host's other rooms could not go by is not carried out; what sets nothing is not asked about.
+func TestParametersAreReadBeforeTheyAreSet(t *testing.T) {
+	read := policy
+	unreadable := &convenio.BadInput{Field: "price.01", Reason: "não se lê"}
+	read.Read = func(c contract.Contract) error {
+		for _, v := range c.Values("price.01") {
+			if v.Value == "muito" {
+				return unreadable
+			}
+		}
+		return nil
+	}
+	assert.Equal(t, policy.Stamp(), read.Stamp(), "it decides nothing that is recorded")
+	_, err := contract.Decide(contract.Contract{}, read, on(t, "2021-06-14"), sign(t, "2021-06-14", setting(t, "price.01", "muito", "")), nil)
+	require.ErrorIs(t, err, unreadable)
+	c := given(t, read, sign(t, "2021-06-14", setting(t, "price.01", "500.00", "")))
+	amendment := amend(t, "2021-07-01", setting(t, "price.01", "muito", "2021-08-01"))
+	_, err = contract.Decide(c, read, on(t, "2021-07-01"), amendment, nil)
+	require.ErrorIs(t, err, unreadable)
+	c = given(t, policy, sign(t, "2021-06-14"), amend(t, "2021-07-01", setting(t, "price.01", "muito", "2021-08-01")))
+	_, _, c = answered(t, c, read, on(t, "2021-07-02"), communicate(t, "2021-07-02"))
+	assert.Equal(t, "muito", c.Values("price.01")[0].Value)
+	c.Values("price.01")[0].Value = "outro"
+	assert.Equal(t, "muito", c.Values("price.01")[0].Value, "what is handed out is the caller's")
+	assert.Empty(t, c.Values("price.02"))
+}

@@ -22,12 +22,12 @@ func (r *rig) contractVersion() int64 {
 func TestTheContract(t *testing.T) {
 	r := newHealth(t)
 	r.post("/v1/contract/amend", keeper, `{"writing":`+writing("2025-02-13", "TA 1")+
-		`,"settings":[{"name":"price.01","value":"510.00","clause":"sesc:11.1","from":"2025-03-01"}]}`).is(http.StatusOK)
+		`,"settings":[{"name":"price.average.01","value":"510.00","clause":"sesc:11.1","from":"2025-03-01"}]}`).is(http.StatusOK)
 	now := r.get("/v1/contract", keeper).is(http.StatusOK)
 	require.Equal(t, []any{"CT 1", "active", "2024-12-02", "2025-01-02", "2025-12-02", 12.0, "2025-12-02"}, []any{
 		now.at("number"), now.at("state"), now.at("signed"), now.at("covered"), now.at("last_day"), now.at("months"), now.at("protected"),
 	})
-	require.Equal(t, []any{true, true, "500.00", "2025-02-28"}, []any{
+	require.Equal(t, []any{true, true, "432.41", "2025-02-28"}, []any{
 		now.at("usable.granted"), now.at("chargeable.granted"), now.at("settings.0.value"), now.at("settings.0.until"),
 	})
 	later := r.get("/v1/contract?on=2025-03-01", hr).is(http.StatusOK)

@@ -43,7 +43,7 @@ func newHealth(t testing.TB) *rig {
 	go r.sesc.Work(ctx)
 	r.now = noon("2024-12-02")
 	r.post("/v1/contract/sign", keeper, `{"writing":`+writing("2024-12-02", "CT 1")+
-		`,"settings":[{"name":"price.01","value":"500.00","clause":"sesc:11.1"}]}`).is(http.StatusOK)
+		`,"settings":[{"name":"price.average.01","value":"432.41","clause":"sesc:11.1"}]}`).is(http.StatusOK)
 	r.now = noon("2024-12-20")
 	r.post("/v1/families", hr, `{"person":"marta","born":"1980-05-04","bond":"employee","since":"2015-03-02","standard":"01",
 		"pay_band":1,"occasion":"initial_group","request":{"on":"2024-12-20","reference":"ficha 0"}}`).is(http.StatusCreated)

@@ -61,6 +61,37 @@ func TestAMonthIsBilled(t *testing.T) {
 	require.True(t, strings.HasSuffix(csv.raw, ";560.70\n"))
 }
 
+// What an amendment sets is billed from its day on, and the days before it at what they cost before (sesc:16.3): Marta pays
+// 432.41 for February, and in March 510.00, of which 42 % are the employer's. What could not be billed by is not amended.
+func TestAnAmendedPriceIsBilled(t *testing.T) {
+	r := newHealth(t)
+	amend := func(setting string) answer {
+		return r.post("/v1/contract/amend", keeper, `{"writing":`+writing("2025-02-13", "TA 1")+`,"settings":[`+setting+`]}`)
+	}
+	for setting, field := range map[string]string{
+		`{"name":"price.average.01","value":"quinhentos","clause":"sesc:11.1","from":"2025-03-01"}`: "price.average.01",
+		`{"name":"price.average.09","value":"510.00","clause":"sesc:11.1","from":"2025-03-01"}`:     "price.average.09",
+		`{"name":"share.holder.01.1","value":"101","clause":"sesc:11.1","from":"2025-03-01"}`:       "share.holder.01.1",
+		`{"name":"price.band.01.10","value":"99999.00","clause":"sesc:11.1","from":"2025-03-01"}`:   "",
+		`{"name":"share.aggregate.01.1","value":"10.00","clause":"sesc:11.1","from":"2025-03-01"}`:  "",
+	} {
+		before := r.contractVersion()
+		if got := amend(setting); field == "" {
+			require.Regexp(t, `^BIL-`, got.is(http.StatusUnprocessableEntity).at("findings.0.ground"), setting)
+		} else {
+			require.Equal(t, field, got.is(http.StatusBadRequest).problem().Field)
+		}
+		require.Equal(t, before, r.contractVersion())
+	}
+	amend(`{"name":"price.average.01","value":"510.00","clause":"sesc:11.1","from":"2025-03-01"},
+		{"name":"share.holder.01.1","value":"42.00","clause":"sesc:11.1","from":"2025-03-01"}`).is(http.StatusOK)
+	r.now = noon("2025-03-20")
+	r.bill("2025-01", "")
+	require.Equal(t, "432.41", r.bill("2025-02", "").at("total"))
+	march := r.bill("2025-03", "")
+	require.Equal(t, []any{"510.00", "214.20", "295.80"}, []any{march.at("total"), march.at("sums.0.employer"), march.at("sums.0.holder")})
+}
+
 // The same ask again gives what it gave; another is refused, and so is a month before one that was billed.
 func TestAMonthIsBilledOnce(t *testing.T) {
 	r := newHealth(t)

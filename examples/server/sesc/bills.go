@@ -4,22 +4,12 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"sync"
 
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/enrollment/billing"
 	"github.com/seed-67b5076c/convenio/enrollment/contract"
 	"github.com/seed-67b5076c/convenio/enrollment/ledger"
 )
-
-// stock is the tariff of the library's own tables, compiled once.
-var stock = sync.OnceValue(func() billing.Fixed {
-	ready, err := billing.SescDF().Compile()
-	if err != nil {
-		panic("sesc: the stock tariff: " + err.Error())
-	}
-	return billing.Fixed{Tariff: ready}
-})
 
 // Bill is a month that was billed, or would be by a dry run.
 type Bill struct {

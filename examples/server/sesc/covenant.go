@@ -41,7 +41,7 @@ func (p *Plan) keep(c contract.Contract, version int64) {
 
 // DoContract carries out a command to the contract.
 func (p *Plan) DoContract(ctx context.Context, ask convenio.Ask, c contract.Command) (convenio.Done[contract.Contract], error) {
-	done, err := contract.Machine().Act(ctx, p.Store, fixed[contract.Policy]{contract.SescDF()}, ContractOf(p.Operator), ask, c)
+	done, err := contract.Machine().Act(ctx, p.Store, p.covenants(), ContractOf(p.Operator), ask, c)
 	if err == nil && !done.Repeated {
 		p.keep(done.State, done.Version)
 	}
@@ -50,7 +50,7 @@ func (p *Plan) DoContract(ctx context.Context, ask convenio.Ask, c contract.Comm
 
 // ExplainContract decides a command to the contract and records nothing.
 func (p *Plan) ExplainContract(ctx context.Context, ask convenio.Ask, c contract.Command) (*convenio.Trace, error) {
-	return contract.Machine().Explain(ctx, p.Store, fixed[contract.Policy]{contract.SescDF()}, ContractOf(p.Operator), ask, c)
+	return contract.Machine().Explain(ctx, p.Store, p.covenants(), ContractOf(p.Operator), ask, c)
 }
 
 // Usable decides from memory whether the contract lets the plan be used on a day. It is as fresh as the roll: what this

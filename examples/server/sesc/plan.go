@@ -17,8 +17,8 @@ import (
 	"github.com/seed-67b5076c/convenio/enrollment/network"
 )
 
-// Config is what a plan stands on. Tariffs are what people pay by; nil is the stock one, which is for demonstration.
-// Logger may be nil.
+// Config is what a plan stands on. Tariffs are what people pay by; nil is what the contract sets and, where it sets
+// nothing, the stock tables, which are for demonstration. Logger may be nil.
 type Config struct {
 	Store    convenio.Store
 	Views    enrollment.Views
@@ -47,10 +47,10 @@ func New(c Config) *Plan {
 	if c.Logger == nil {
 		c.Logger = slog.New(slog.DiscardHandler)
 	}
-	if c.Tariffs == nil {
-		c.Tariffs = stock()
-	}
 	p := &Plan{Config: c, compiled: map[term]*enrollment.Policy{}, loads: loads{queue: make(chan *Job, 1)}}
+	if c.Tariffs == nil {
+		p.Tariffs = &amended{plan: p}
+	}
 	p.register.known = map[uuid.UUID]int64{}
 	p.register.end(map[string][]place{}, time.Time{}, nil)
 	return p

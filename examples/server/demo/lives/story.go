@@ -104,9 +104,9 @@ func writing(on convenio.Date, number string) contract.Writing {
 // sign begins the contract, and learns when cover and fees begin.
 func (s *story) sign() error {
 	c := contract.Sign{Writing: writing(s.signed, "CT 12/demo"), Settings: []contract.Setting{
-		{Name: "price.01.average", Value: "432.41", Unit: "R$ por mês", Clause: "sesc:11.1"},
-		{Name: "price.02.average", Value: "565.12", Unit: "R$ por mês", Clause: "sesc:11.1"},
-		{Name: "price.03.average", Value: "993.21", Unit: "R$ por mês", Clause: "sesc:11.1"},
+		{Name: "price.average.01", Value: "432.41", Unit: "R$ por mês", Clause: "sesc:11.1"},
+		{Name: "price.average.02", Value: "565.12", Unit: "R$ por mês", Clause: "sesc:11.1"},
+		{Name: "price.average.03", Value: "993.21", Unit: "R$ por mês", Clause: "sesc:11.1"},
 		{Name: "share.holder.02.2", Value: "75.00", Unit: "% do empregador", Clause: "sesc:11.1"},
 		{Name: "limit.speech_therapy", Value: "10", Unit: "sessões por ano", Clause: "sesc:4.1"},
 	}}
