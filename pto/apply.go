@@ -40,9 +40,12 @@ func (s *state) withdraw() { s.round, s.board = Round{}, board.Board{} }
 
 func (s *state) assign(technician string, r *convenio.Recorded) {
 	s.round.Technician, s.round.Entered = technician, r.Ask.At
-	s.assigned = append(slices.DeleteFunc(slices.Clone(s.assigned), func(a assignment) bool {
-		return a.technician == technician
-	}), assignment{technician, r.Ask.At})
+	if former := s.last.technician; former != "" && former != technician {
+		s.before = slices.DeleteFunc(append(slices.Clone(s.before), s.last), func(a assignment) bool {
+			return a.technician == technician
+		})
+	}
+	s.last = assignment{technician, r.Ask.At}
 }
 
 func (s *state) add(items []ItemAdded, on convenio.Date) {

@@ -72,7 +72,7 @@ func (s *state) unsettled() []int {
 func (d *deed) glosasDue(s *state) {
 	late := func(i *Item) bool { return i.Glosa.Late(d.today) }
 	if slices.ContainsFunc(s.inState(glosa.Open), late) { // no term ends that a decree had lengthened, told or not yet
-		_ = Recount{}.decide(d)
+		_ = d.recount() // one that can't be counted again ends as it was
 	}
 	nos, _, _ := d.eachGlosa(d.now().inState(glosa.Open), func(i *Item) glosa.Command { return glosa.Lapse{Item: i.No} })
 	if len(nos) == 0 {
@@ -136,7 +136,9 @@ func (p *Policy) extended(c Clock, days int) LastDayMoved {
 }
 
 // decide moves the term of all open glosas at once, for one final audit told them all: the provider hears of it once.
-func (Recount) decide(d *deed) error {
+func (Recount) decide(d *deed) error { return d.recount() }
+
+func (d *deed) recount() error {
 	nos, answer, err := d.eachGlosa(d.now().inState(glosa.Open), func(*Item) glosa.Command { return glosa.Recount{} })
 	if err == nil && len(nos) > 0 {
 		d.emit(TermMoved{nos, answer.(glosa.Counted)})

@@ -147,15 +147,15 @@ func (e *entering) audits(s *state, status string) {
 
 // loads enters whoever was given the plan and when: the last one may have it still, the others had it once.
 func (e *entering) loads(s *state) {
-	for i, a := range s.assigned {
-		if i < len(s.assigned)-1 {
-			e.put(ViewLoad, a.technician, a.technician, a.at.UnixMicro(), blank)
-			continue
-		}
-		e.put(ViewLoad, "", a.technician, a.at.UnixMicro(), blank)
-		if s.round.Technician != "" {
-			e.weigh(audit.Weight(s.priority != ""))
-		}
+	for _, a := range s.before {
+		e.put(ViewLoad, a.technician, a.technician, a.at.UnixMicro(), blank)
+	}
+	if s.last.technician == "" {
+		return
+	}
+	e.put(ViewLoad, "", s.last.technician, s.last.at.UnixMicro(), blank)
+	if s.round.Technician != "" {
+		e.weigh(audit.Weight(s.priority != ""))
 	}
 }
 

@@ -102,7 +102,8 @@ type state struct {
 	askedText     string
 	round         Round
 	first         string
-	assigned      []assignment // each technician who ever had the plan, once, in the order of their last assignments
+	last          assignment
+	before        []assignment // of each other technician who had the plan, the last, in their order
 	audited       bool
 	rounds        int
 	clock         Clock
