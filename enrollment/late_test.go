@@ -114,7 +114,7 @@ func toldLate(n func(int) int, today convenio.Date) (convenio.Actor, enrollment.
 		return hr, enrollment.ReturnCard{Person: p}
 	}
 	as := []enrollment.Continuation{enrollment.AsFormer, enrollment.AsInactive, enrollment.AsInactive, enrollment.AsRemitted}[n(4)]
-	return hr, enrollment.Continue{As: as, From: told, Until: today.AddDays(n(60) - 20)}
+	return hr, enrollment.Continue{As: as, From: told, Until: told.AddDays(n(90))}
 }
 
 // The naive model says the same of what is told late around an age, the end of a bond, and the contract's end.

@@ -143,8 +143,10 @@ func (c Continue) decide(d *deed) error {
 		return nil
 	}
 	last := c.From.AddDays(-1)
-	if u := d.family.until; !u.IsZero() && u.Before(last) {
-		last = u
+	for _, until := range []convenio.Date{d.family.until, c.Until} { // nobody is in the plan for longer than the family
+		if !until.IsZero() {
+			last = earlier(last, until)
+		}
 	}
 	switch c.As {
 	case AsFormer:

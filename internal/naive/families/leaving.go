@@ -116,13 +116,14 @@ func (m *Model) goOn(c enrollment.Continue) string {
 	if m.phase == over {
 		m.undo()
 	}
-	for _, p := range c.Leaving {
-		if s := m.find(p); s != nil {
-			s.close(min(dayOf(c.From.AddDays(-1)), m.last))
-		}
-	}
+	was := m.last
 	if m.last = until; until == 0 {
 		m.last = pages + 1
+	}
+	for _, p := range c.Leaving {
+		if s := m.find(p); s != nil { // nobody is in the plan for longer than the family
+			s.close(min(dayOf(c.From.AddDays(-1)), was, m.last))
+		}
 	}
 	for i := range m.spells {
 		if !m.spells[i].gone {
