@@ -88,7 +88,8 @@ type Batch struct {
 // Append writes all batches or nothing: [Conflict] when a stream is no longer at the position that was
 // read, [CommandReused] when a command id already stands in another stream of the operator. Turn waits for this
 // process's turn on a stream and gives it back through done; it says [Conflict] when the store wants no
-// further attempt. Turns only spare retries: what holds is the position.
+// further attempt. Turns only spare retries: what holds is the position. Streams may share one: who holds a turn
+// waits for no other.
 type Store interface {
 	Load(ctx context.Context, id StreamID) ([]Recorded, Position, error)
 	Append(ctx context.Context, batches ...Batch) error

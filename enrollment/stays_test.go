@@ -254,11 +254,19 @@ func TestWhatAStayIsNotTold(t *testing.T) {
 	o.states(enrollment.Former, inactive.Absent)
 }
 
-// flaky is a store that fails now and then, or lets somebody else in first.
+// flaky is a store that fails now and then, or lets somebody else in first, who may need the same turn.
 type flaky struct {
 	convenio.Store
 	fails error
 	first func()
+}
+
+func (s *flaky) Turn(ctx context.Context, id convenio.StreamID, attempt int) (func(), error) {
+	done, err := s.Store.Turn(ctx, id, attempt)
+	if err == nil {
+		done()
+	}
+	return func() {}, err
 }
 
 func (s *flaky) Append(ctx context.Context, batches ...convenio.Batch) error {

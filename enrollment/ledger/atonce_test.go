@@ -5,6 +5,7 @@ import (
 	"errors"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -13,10 +14,19 @@ import (
 	"github.com/seed-67b5076c/convenio/enrollment/billing"
 )
 
-// meddled is a store in which something else happens just before the first append.
+// meddled is a store in which something else happens just before the first append. It gives a turn back at once: who
+// meddles may need the same one, for streams share them.
 type meddled struct {
 	convenio.Store
 	meddle func()
+}
+
+func (m *meddled) Turn(ctx context.Context, id convenio.StreamID, attempt int) (func(), error) {
+	done, err := m.Store.Turn(ctx, id, attempt)
+	if err == nil {
+		done()
+	}
+	return func() {}, err
 }
 
 func (m *meddled) Append(ctx context.Context, batches ...convenio.Batch) error {
@@ -81,11 +91,10 @@ func TestManyMonthsAtOnce(t *testing.T) {
 			ask := a.ask(biller, "2021-09-30")
 			all.Go(func() {
 				<-begin
-				for try := 0; try < 100; try++ {
-					if _, err := a.books.Run(t.Context(), "sesc-df", ask, of(competence)); err == nil || errors.Is(err, billing.MonthPassed) {
-						return
-					}
-				}
+				assert.Eventually(t, func() bool {
+					_, err := a.books.Run(t.Context(), "sesc-df", ask, of(competence))
+					return err == nil || errors.Is(err, billing.MonthPassed)
+				}, time.Minute, time.Millisecond, "%s is never billed", competence)
 			})
 		}
 		close(begin)

@@ -109,8 +109,11 @@ func overlay(t *testing.T, root string) string {
 	return file
 }
 
-// mutants builds the test binaries of the suites once; the environment mutates them.
-func mutants(t *testing.T) (run func(first string, env ...string) (broken string)) {
+// A runner runs the suites as the environment mutates them, one of them first, and says which one broke.
+type runner func(t *testing.T, first string, env ...string) (broken string)
+
+// mutants builds the test binaries of the suites once. A suite that hangs is no mutant killed: it fails, and shows where.
+func mutants(t *testing.T) runner {
 	root, err := filepath.Abs("../..")
 	require.NoError(t, err)
 	file, bin := overlay(t, root), t.TempDir()
@@ -120,12 +123,16 @@ func mutants(t *testing.T) (run func(first string, env ...string) (broken string
 		out, err := build.CombinedOutput()
 		require.NoError(t, err, "%s", out)
 	}
-	return func(first string, env ...string) string {
+	return func(t *testing.T, first string, env ...string) string {
 		for _, s := range byHome(first) {
-			test := exec.Command(binary(bin, s.folder), "-test.failfast", "-test.run", s.tests)
+			test := exec.Command(binary(bin, s.folder), "-test.failfast", "-test.timeout=4m", "-test.run", s.tests)
+			if s.folder != "examples/cases" {
+				test.Args = append(test.Args, "-rapid.nofailfile")
+			}
 			test.Dir = filepath.Join(root, s.folder)
 			test.Env = append(os.Environ(), env...)
-			if test.Run() != nil {
+			if out, err := test.CombinedOutput(); err != nil {
+				require.NotContains(t, string(out), "panic: test timed out", "%s hangs", s.folder)
 				return s.folder
 			}
 		}
@@ -140,11 +147,11 @@ func binary(folder, of string) string {
 // Every ground inverted breaks a test, and every figure moved by one, up or down, and every row of a table by a unit.
 func TestEveryMutantIsKilled(t *testing.T) {
 	run := mutants(t)
-	require.Empty(t, run(""), "the build without a mutation is green")
+	require.Empty(t, run(t, ""), "the build without a mutation is green")
 	for _, g := range rulebook.AllGrounds() {
 		t.Run(g.Code(), func(t *testing.T) {
 			t.Parallel()
-			require.NotEmpty(t, run(homes[g.Code()[:3]], "CONVENIO_INVERTED="+g.Code()), "inverting %v leaves every test green", g)
+			require.NotEmpty(t, run(t, homes[g.Code()[:3]], "CONVENIO_INVERTED="+g.Code()), "inverting %v leaves every test green", g)
 		})
 	}
 	moved := slices.Concat(slices.Collect(maps.Keys(pto.TRT3().Figures)), slices.Collect(maps.Keys(enrollment.SescDF(convenio.Date{}).Figures)))
@@ -152,7 +159,7 @@ func TestEveryMutantIsKilled(t *testing.T) {
 		for by, length := range map[string]string{"-1": "x", "+1": "xxx"} {
 			t.Run(name+by, func(t *testing.T) {
 				t.Parallel()
-				require.NotEmpty(t, run(figureHomes[name], "CONVENIO_MOVED="+name, "CONVENIO_BY="+length), "%s%s leaves every test green", name, by)
+				require.NotEmpty(t, run(t, figureHomes[name], "CONVENIO_MOVED="+name, "CONVENIO_BY="+length), "%s%s leaves every test green", name, by)
 			})
 		}
 	}
@@ -207,13 +214,13 @@ func neighbours(t *testing.T, value string) []string {
 }
 
 // tables moves every row of the tables of contract, billing, coverage, inactive and network by a unit, up or down.
-func tables(t *testing.T, run func(first string, env ...string) string) {
+func tables(t *testing.T, run runner) {
 	for _, row := range tableRows(t) {
 		cells := strings.Split(row.text, ";")
 		for _, value := range neighbours(t, cells[2]) {
 			t.Run(row.home+"/"+cells[1]+" from "+cells[4]+" is "+value, func(t *testing.T) {
 				t.Parallel()
-				require.NotEmpty(t, run(row.home, "CONVENIO_ROW="+row.text, "CONVENIO_VALUE="+value), "%s: %s leaves every test green", row.text, value)
+				require.NotEmpty(t, run(t, row.home, "CONVENIO_ROW="+row.text, "CONVENIO_VALUE="+value), "%s: %s leaves every test green", row.text, value)
 			})
 		}
 	}
