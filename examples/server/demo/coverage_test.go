@@ -131,7 +131,7 @@ func TestEveryDeskHasWork(t *testing.T) {
 		require.NoError(t, err)
 		require.GreaterOrEqual(t, len(entries), 3, view)
 	}
-	left, err := l.store.Take(t.Context(), operator, pto.TopicBilling, uuid.New(), 10_000)
+	left, err := l.store.Take(t.Context(), operator, pto.TopicBilling, uuid.UUID{1}, 10_000)
 	require.NoError(t, err)
 	released, err := l.store.List(t.Context(), convenio.Query{Operator: operator, View: pto.ViewReleases})
 	require.NoError(t, err)
