@@ -13,6 +13,7 @@ import (
 	"github.com/seed-67b5076c/convenio/adapters/memory"
 	"github.com/seed-67b5076c/convenio/enrollment"
 	"github.com/seed-67b5076c/convenio/enrollment/inactive"
+	"github.com/seed-67b5076c/convenio/internal/turn"
 )
 
 // office is people management over a store: Marta's family, her son Davi and her mother Rosa, who is an aggregate.
@@ -254,19 +255,11 @@ func TestWhatAStayIsNotTold(t *testing.T) {
 	o.states(enrollment.Former, inactive.Absent)
 }
 
-// flaky is a store that fails now and then, or lets somebody else in first, who may need the same turn.
+// flaky is a store that fails now and then, or lets somebody else in first.
 type flaky struct {
 	convenio.Store
 	fails error
 	first func()
-}
-
-func (s *flaky) Turn(ctx context.Context, id convenio.StreamID, attempt int) (func(), error) {
-	done, err := s.Store.Turn(ctx, id, attempt)
-	if err == nil {
-		done()
-	}
-	return func() {}, err
 }
 
 func (s *flaky) Append(ctx context.Context, batches ...convenio.Batch) error {
@@ -284,7 +277,7 @@ func (s *flaky) Append(ctx context.Context, batches ...convenio.Batch) error {
 // Both are written or neither; a repeat finds both written; who was overtaken decides again.
 func TestBothOrNeither(t *testing.T) {
 	o := newOffice(t).on("2022-04-01").do(enrollment.EndBond{On: day(t, "2022-03-31")})
-	store := &flaky{Store: o.stays.Store, fails: errors.New("disk full")}
+	store := &flaky{Store: turn.Aside{Store: o.stays.Store}, fails: errors.New("disk full")}
 	o.stays.Store = store
 	ask, ctx := o.ask(), context.Background()
 	none, err := o.stays.ActOnStay(ctx, o.family, ask, dismissal(t))

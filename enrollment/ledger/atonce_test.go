@@ -12,21 +12,13 @@ import (
 
 	"github.com/seed-67b5076c/convenio"
 	"github.com/seed-67b5076c/convenio/enrollment/billing"
+	"github.com/seed-67b5076c/convenio/internal/turn"
 )
 
-// meddled is a store in which something else happens just before the first append. It gives a turn back at once: who
-// meddles may need the same one, for streams share them.
+// meddled is a store in which something else happens just before the first append.
 type meddled struct {
 	convenio.Store
 	meddle func()
-}
-
-func (m *meddled) Turn(ctx context.Context, id convenio.StreamID, attempt int) (func(), error) {
-	done, err := m.Store.Turn(ctx, id, attempt)
-	if err == nil {
-		done()
-	}
-	return func() {}, err
 }
 
 func (m *meddled) Append(ctx context.Context, batches ...convenio.Batch) error {
@@ -46,7 +38,7 @@ func TestTwoMonthsAtTheSameInstant(t *testing.T) {
 			august, september := a.ask(biller, "2021-09-30"), a.ask(biller, "2021-09-30")
 			other, mine := a.books, a.books
 			other.Store = &failing{a.store, appends}
-			mine.Store = &meddled{a.store, func() { _, _ = other.Run(t.Context(), "sesc-df", september, of("2021-09")) }}
+			mine.Store = &meddled{turn.Aside{Store: a.store}, func() { _, _ = other.Run(t.Context(), "sesc-df", september, of("2021-09")) }}
 			_, err := mine.Run(t.Context(), "sesc-df", august, of("2021-08"))
 			require.ErrorIs(t, err, convenio.Conflict)
 			_, err = a.books.Invoices(t.Context(), "sesc-df", "12/2021", month("2021-08"))
@@ -66,7 +58,7 @@ func TestBothOfTwoMonthsBreakOff(t *testing.T) {
 	august, september := a.ask(biller, "2021-09-30"), a.ask(biller, "2021-09-30")
 	other, mine := a.books, a.books
 	other.Store = &failing{a.store, 1}
-	mine.Store = &meddled{&failing{a.store, 1}, func() { _, _ = other.Run(t.Context(), "sesc-df", september, of("2021-09")) }}
+	mine.Store = &meddled{turn.Aside{Store: &failing{a.store, 1}}, func() { _, _ = other.Run(t.Context(), "sesc-df", september, of("2021-09")) }}
 	_, err := mine.Run(t.Context(), "sesc-df", august, of("2021-08"))
 	require.ErrorIs(t, err, errBroke)
 	for competence, ask := range map[string]convenio.Ask{"2021-08": august, "2021-09": september} {

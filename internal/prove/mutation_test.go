@@ -126,7 +126,7 @@ func mutants(t *testing.T) runner {
 	return func(t *testing.T, first string, env ...string) string {
 		for _, s := range byHome(first) {
 			test := exec.Command(binary(bin, s.folder), "-test.failfast", "-test.timeout=4m", "-test.run", s.tests)
-			if s.folder != "examples/cases" {
+			if s.folder != "examples/cases" { // which draws nothing
 				test.Args = append(test.Args, "-rapid.nofailfile")
 			}
 			test.Dir = filepath.Join(root, s.folder)
